@@ -2,8 +2,9 @@ package dev.opsboot.config.toml;
 
 /**
  * Tells which lines of a TOML text begin within a multi-line string. In malformed text it
- * leans to where tomlj goes on: a string of one line ends with its line, and three quotes
- * begin a multi-line string only where a value may begin.
+ * leans to where tomlj goes on: a string of one line ends with its line, three quotes
+ * begin a multi-line string only where a value may begin, and a control character ends
+ * it.
  */
 final class CodeScanner {
 
@@ -20,6 +21,11 @@ final class CodeScanner {
 	 * The last character before the scanner that is neither white space nor comment.
 	 */
 	private char previous = NOTHING;
+
+	/**
+	 * How many brackets and braces are open.
+	 */
+	private int depth;
 
 	CodeScanner(String source) {
 		this.source = source;
@@ -55,9 +61,21 @@ final class CodeScanner {
 			if (run >= 3) {
 				return endMultiLineString(i + Math.min(run, 5));
 			}
+			if (isForbidden(i)) {
+				return endMultiLineString(end);
+			}
 			i += (run > 0) ? run : length(i, this.quote);
 		}
 		return i;
+	}
+
+	private boolean isForbidden(int index) {
+		char character = this.source.charAt(index);
+		return switch (character) {
+			case '\t', '\n' -> false;
+			case '\r' -> this.source.charAt(index + 1) != '\n';
+			default -> Character.isISOControl(character) && character <= '\u007F';
+		};
 	}
 
 	private int endMultiLineString(int end) {
@@ -74,10 +92,8 @@ final class CodeScanner {
 		return i - start;
 	}
 
-	/**
-	 * The length of a character of a string, two for one that is escaped.
-	 */
 	private int length(int index, char quote) {
+		// An escaped character counts with its backslash
 		return (quote == '"' && this.source.charAt(index) == '\\') ? 2 : 1;
 	}
 
@@ -91,9 +107,19 @@ final class CodeScanner {
 			case ' ', '\t', '\r', '\n':
 				return index + 1;
 			default:
-				this.previous = (character == '=' && this.previous == '=') ? NOTHING : character;
+				scanPunctuation(character);
 				return index + 1;
 		}
+	}
+
+	private void scanPunctuation(char character) {
+		if (character == '[' || character == '{') {
+			this.depth++;
+		}
+		else if ((character == ']' || character == '}') && this.depth > 0) {
+			this.depth--;
+		}
+		this.previous = (character == '=' && this.previous == '=') ? NOTHING : character;
 	}
 
 	private int scanString(int start, int end, char quote) {
@@ -110,7 +136,8 @@ final class CodeScanner {
 	}
 
 	private boolean isMultiLine(int start, char quote) {
-		boolean value = this.previous == '=' || this.previous == '[' || this.previous == ',';
+		boolean element = this.depth > 0 && (this.previous == '[' || this.previous == ',');
+		boolean value = this.previous == '=' || element;
 		return value && this.source.charAt(start + 1) == quote && this.source.charAt(start + 2) == quote;
 	}
 

@@ -37,6 +37,9 @@ final class ShellPlaceholders {
 	 * @return the value for Spring's placeholder resolution
 	 */
 	String rewrite(String value) {
+		if (!value.contains(":-")) {
+			return value;
+		}
 		Matcher start = START.matcher(value);
 		return start.find() ? rewrite(value, start) : value;
 	}

@@ -10,8 +10,9 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlVersion;
 
 /**
- * What tomlj makes of a text. It never throws, as tomlj does: 2.2.0 fails with a
- * {@link NullPointerException} on some malformed inline tables.
+ * What tomlj makes of a text. It never throws, as tomlj does: on some malformed texts
+ * 2.2.0 fails with a {@link NullPointerException} or, where assertions are on, with an
+ * {@link AssertionError}.
  *
  * @param root the root table, empty when there are problems
  * @param problems what is wrong with the text
@@ -34,7 +35,7 @@ record TomlCode(TomlParseResult root, List<Problem> problems) {
 		try {
 			return Toml.parse(text, OPTIONS);
 		}
-		catch (RuntimeException | StackOverflowError ex) {
+		catch (RuntimeException | StackOverflowError | AssertionError ex) {
 			return null;
 		}
 	}
@@ -84,7 +85,11 @@ record TomlCode(TomlParseResult root, List<Problem> problems) {
 	}
 
 	/**
-	 * Something that is wrong, at a line and a column that count from 1.
+	 * Something that is wrong.
+	 *
+	 * @param line the line, the first is 1
+	 * @param column the column in code points, the first is 1
+	 * @param message what is wrong
 	 */
 	record Problem(int line, int column, String message) {
 

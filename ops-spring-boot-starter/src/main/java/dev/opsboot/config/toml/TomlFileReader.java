@@ -39,7 +39,8 @@ final class TomlFileReader {
 			return decode(resource, stream.readAllBytes());
 		}
 		catch (AccessDeniedException ex) {
-			throw (AccessDeniedException) new AccessDeniedException(ex.getFile(), null, "no permission to read the file")
+			throw (AccessDeniedException) new AccessDeniedException(ex.getFile(), null,
+					"no permission to read the file")
 				.initCause(ex);
 		}
 	}

@@ -34,9 +34,7 @@ final class TomlLiterals {
 	 */
 	static String comment(String text) {
 		StringBuilder result = new StringBuilder("# ");
-		text.codePoints()
-			.map((character) -> isUnsafe(character) ? '?' : character)
-			.forEach(result::appendCodePoint);
+		text.codePoints().map((character) -> isUnsafe(character) ? '?' : character).forEach(result::appendCodePoint);
 		return result.toString();
 	}
 
@@ -68,11 +66,8 @@ final class TomlLiterals {
 		}
 	}
 
-	/**
-	 * Whether a terminal, an editor or TOML could take the character for something else
-	 * than text.
-	 */
 	private static boolean isUnsafe(int character) {
+		// A terminal or an editor may take these for a line's end or a command
 		return switch (Character.getType(character)) {
 			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
 				true;

@@ -14,12 +14,6 @@ import java.util.stream.IntStream;
  */
 final class TomlNames {
 
-	/**
-	 * What Spring Boot keeps whole in a dotted name: it drops a leading dash and an
-	 * element without a letter or digit.
-	 */
-	private static final Pattern PLAIN = Pattern.compile("(?!-)[A-Za-z0-9_-]*[A-Za-z0-9][A-Za-z0-9_-]*");
-
 	private TomlNames() {
 	}
 
@@ -32,12 +26,31 @@ final class TomlNames {
 	 * @return the property name
 	 */
 	static String child(String table, String key) {
-		if (PLAIN.matcher(key).matches()) {
+		if (isPlain(key)) {
 			return table.isEmpty() ? key : table + "." + key;
 		}
 		String balanced = balance(key);
 		boolean bracketed = balanced.startsWith("[") && closing(balanced, 0) == balanced.length() - 1;
 		return bracketed ? table + balanced : table + "[" + balanced + "]";
+	}
+
+	private static boolean isPlain(String key) {
+		// Spring Boot drops a leading dash and an element without a letter or digit
+		boolean wordy = false;
+		for (int i = 0; i < key.length(); i++) {
+			char character = key.charAt(i);
+			boolean word = isLetterOrDigit(character);
+			if (!word && character != '_' && (character != '-' || i == 0)) {
+				return false;
+			}
+			wordy |= word;
+		}
+		return wordy;
+	}
+
+	private static boolean isLetterOrDigit(char character) {
+		return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+				|| (character >= '0' && character <= '9');
 	}
 
 	/**
@@ -51,7 +64,8 @@ final class TomlNames {
 	}
 
 	/**
-	 * Take a property name apart. A bracket without a partner is text, with all behind it.
+	 * Take a property name apart. A bracket without a partner is text, with all behind
+	 * it.
 	 * @param name the name in any form that Spring Boot reads
 	 * @return the keys and indexes, from the root on
 	 */
@@ -93,7 +107,11 @@ final class TomlNames {
 	}
 
 	private static int change(char character) {
-		return (character == '[') ? 1 : (character == ']') ? -1 : 0;
+		return switch (character) {
+			case '[' -> 1;
+			case ']' -> -1;
+			default -> 0;
+		};
 	}
 
 	private static String balance(String key) {

@@ -33,7 +33,8 @@ final class TomlNode {
 			TomlNames.Part first = path.get(0);
 			this.indexed &= first.index();
 			shadowValue();
-			this.children.computeIfAbsent(first.text(), (key) -> new TomlNode()).put(path.subList(1, path.size()), value);
+			this.children.computeIfAbsent(first.text(), (key) -> new TomlNode())
+				.put(path.subList(1, path.size()), value);
 		}
 		else if (this.children.isEmpty() && this.value == null) {
 			this.value = value;
@@ -110,7 +111,11 @@ final class TomlNode {
 	}
 
 	/**
-	 * A value with the name of its property and what is to be said about it.
+	 * A value that is to be written.
+	 *
+	 * @param name the name of the property
+	 * @param value the value
+	 * @param comment what to write behind it, if anything
 	 */
 	record Value(String name, Object value, @Nullable String comment) {
 

@@ -63,11 +63,8 @@ final class TomlParser {
 		return reference.group(1) + line + reference.group(3);
 	}
 
-	/**
-	 * Report the first problem of each line: what follows on the same line is nearly
-	 * always a consequence.
-	 */
 	private void check(Stream<TomlCode.Problem> problems, String text) {
+		// What follows on the same line is nearly always a consequence
 		Map<Integer, TomlCode.Problem> firsts = new TreeMap<>();
 		problems.sorted(Comparator.comparingInt(TomlCode.Problem::column))
 			.forEach((problem) -> firsts.putIfAbsent(problem.line(), problem));

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes properties as a TOML text that {@link TomlPropertySourceLoader} reads back to the
- * same names and values: the root's own keys first, then a block for each table in the
- * order the names came. What cannot be told from properties stays as it is: an empty array
- * is an empty text.
+ * Writes properties as a TOML text that {@link TomlPropertySourceLoader} reads back to
+ * the same names and values: the root's own keys first, then a block for each table in
+ * the order the names came. What cannot be told from properties stays as it is: an empty
+ * array is an empty text.
  */
 public final class TomlWriter {
 
