@@ -1,0 +1,89 @@
+package dev.opsboot.reference.feed;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import dev.opsboot.reference.prices.PriceBook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Reads the feed into the price book, from when the application is ready until it is
+ * closed. Its one thread is the only writer of the book. A read that fails leaves the
+ * last good prices and marks them stale; an outage is logged once when it begins and once
+ * when it ends.
+ */
+final class FeedPoller implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(FeedPoller.class);
+
+	private final FeedClient client;
+
+	private final FeedAnswerReader reader;
+
+	private final PriceBook priceBook;
+
+	private final ScheduledExecutorService executor = Executors
+		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "feed-poller"));
+
+	private boolean failing;
+
+	FeedPoller(FeedClient client, FeedAnswerReader reader, PriceBook priceBook) {
+		this.client = client;
+		this.reader = reader;
+		this.priceBook = priceBook;
+	}
+
+	@EventListener(ApplicationReadyEvent.class)
+	void start() {
+		long pause = this.priceBook.interval().toNanos();
+		this.executor.scheduleWithFixedDelay(this::poll, 0, pause, TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Read the feed once. Throws nothing, as the next read may succeed.
+	 */
+	void poll() {
+		try {
+			this.priceBook.replace(this.reader.read(this.client.prices()));
+			if (this.failing) {
+				logger.info("Feed gives prices again");
+			}
+			this.failing = false;
+		}
+		catch (RuntimeException ex) {
+			if (!this.executor.isShutdown()) {
+				failed(ex);
+			}
+		}
+	}
+
+	private void failed(RuntimeException ex) {
+		this.priceBook.markStale();
+		if (!this.failing) {
+			logger.warn("Feed gives no new prices, the last good ones stay: {}", ex.getMessage());
+		}
+		logger.debug("Feed gives no new prices", ex);
+		this.failing = true;
+	}
+
+	/**
+	 * Stop reading, also in the middle of a request, and wait for the thread to end.
+	 */
+	@Override
+	public void close() {
+		this.executor.shutdownNow();
+		try {
+			this.executor.awaitTermination(1, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

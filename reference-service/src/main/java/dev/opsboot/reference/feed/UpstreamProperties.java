@@ -1,0 +1,33 @@
+package dev.opsboot.reference.feed;
+
+import java.time.Duration;
+
+import dev.opsboot.config.UrlWithScheme;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where prices come from.
+ *
+ * @param url base URL of the price feed (http or https), or "embedded" for the built-in
+ * one with made-up prices.
+ * @param pollInterval pause between two reads of the prices.
+ * @param timeout time after which a request to the feed is given up.
+ * @param maxConcurrent most requests to the feed at the same time.
+ */
+@ConfigurationProperties("upstream")
+@Validated
+record UpstreamProperties(@NotNull @UrlWithScheme(value = { "http", "https" }, except = EMBEDDED) String url,
+		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("2s") Duration pollInterval,
+		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("1s") Duration timeout,
+		@Positive @DefaultValue("4") int maxConcurrent) {
+
+	static final String EMBEDDED = "embedded";
+
+}

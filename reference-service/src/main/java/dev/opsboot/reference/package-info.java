@@ -1,0 +1,8 @@
+/**
+ * Conversion quotes: which route turns an amount of one asset into the most of another.
+ * One package per feature; read them in the order prices, quotes, feed.
+ */
+@NullMarked
+package dev.opsboot.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.opsboot.reference.prices;
+
+import java.time.Duration;
+
+/**
+ * Holds the last good prices. One thread, the feed's poller, writes; any thread reads and
+ * never waits.
+ */
+public final class PriceBook {
+
+	private final Duration interval;
+
+	private volatile Prices current = Prices.NONE;
+
+	/**
+	 * Create a book without prices.
+	 * @param interval how often new prices are looked for
+	 */
+	public PriceBook(Duration interval) {
+		this.interval = interval;
+	}
+
+	/**
+	 * Return how often new prices are looked for.
+	 * @return the interval
+	 */
+	public Duration interval() {
+		return this.interval;
+	}
+
+	/**
+	 * Return the last good prices.
+	 * @return the prices, {@link Prices#NONE} before the first
+	 */
+	public Prices current() {
+		return this.current;
+	}
+
+	/**
+	 * Replace the prices by newer ones. For the poller only.
+	 * @param prices the new prices
+	 */
+	public void replace(Prices prices) {
+		this.current = prices;
+	}
+
+	/**
+	 * Keep the prices and mark them stale, as new ones were looked for in vain. For the
+	 * poller only.
+	 */
+	public void markStale() {
+		this.current = this.current.asStale();
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.opsboot.reference.quotes;
+
+import java.time.Duration;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * Says why there is no quote, with the status and headers of the answer.
+ */
+final class QuoteProblem extends ErrorResponseException {
+
+	private QuoteProblem(HttpStatus status, String detail) {
+		super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+	}
+
+	static QuoteProblem badRequest(String detail) {
+		return new QuoteProblem(HttpStatus.BAD_REQUEST, detail);
+	}
+
+	static QuoteProblem notFound(String detail) {
+		return new QuoteProblem(HttpStatus.NOT_FOUND, detail);
+	}
+
+	/**
+	 * There will be quotes again, at best after the given time.
+	 */
+	static QuoteProblem unavailable(String detail, Duration retryAfter) {
+		QuoteProblem problem = new QuoteProblem(HttpStatus.SERVICE_UNAVAILABLE, detail);
+		long seconds = retryAfter.plusSeconds(1).minusNanos(1).toSeconds();
+		problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+		return problem;
+	}
+
+}
