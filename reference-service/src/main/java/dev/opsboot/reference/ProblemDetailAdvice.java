@@ -8,6 +8,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  * as {@code application/problem+json} (RFC 9457).
  */
 @RestControllerAdvice
-class ProblemDetailAdvice extends ResponseEntityExceptionHandler {
+public class ProblemDetailAdvice extends ResponseEntityExceptionHandler {
 
 }

@@ -68,7 +68,7 @@ final class FeedClient {
 			return this.jsonMapper.readValue(body, FeedAnswer.class);
 		}
 		catch (ResourceAccessException ex) {
-			throw new FeedException("no answer: " + ex.getMostSpecificCause(), ex);
+			throw new FeedException("no answer: " + ex.getCause(), ex);
 		}
 		catch (JacksonException ex) {
 			throw new FeedException("not the JSON expected: " + ex.getOriginalMessage(), ex);

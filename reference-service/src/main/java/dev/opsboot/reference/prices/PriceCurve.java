@@ -18,7 +18,12 @@ import java.util.List;
  */
 public final class PriceCurve {
 
-	private static final MathContext PRECISION = MathContext.DECIMAL128;
+	private static final MathContext RESULT = MathContext.DECIMAL128;
+
+	/**
+	 * Some digits more on the way, so that rounding there does not show in the result.
+	 */
+	private static final MathContext WORKING = new MathContext(RESULT.getPrecision() + 10);
 
 	private static final int NEIGHBOURS = 2;
 
@@ -83,11 +88,11 @@ public final class PriceCurve {
 		BigDecimal lowest = points.get(0).price();
 		BigDecimal highest = lowest;
 		for (Point point : points) {
-			sum = sum.add(term(points, point, amount), PRECISION);
+			sum = sum.add(term(points, point, amount), WORKING);
 			lowest = lowest.min(point.price());
 			highest = highest.max(point.price());
 		}
-		return sum.max(lowest).min(highest);
+		return sum.round(RESULT).max(lowest).min(highest);
 	}
 
 	private static BigDecimal term(List<Point> points, Point point, BigDecimal amount) {
@@ -95,11 +100,11 @@ public final class PriceCurve {
 		BigDecimal denominator = BigDecimal.ONE;
 		for (Point other : points) {
 			if (other != point) {
-				numerator = numerator.multiply(amount.subtract(other.amount(), PRECISION), PRECISION);
-				denominator = denominator.multiply(point.amount().subtract(other.amount(), PRECISION), PRECISION);
+				numerator = numerator.multiply(amount.subtract(other.amount(), WORKING), WORKING);
+				denominator = denominator.multiply(point.amount().subtract(other.amount(), WORKING), WORKING);
 			}
 		}
-		return numerator.divide(denominator, PRECISION);
+		return numerator.divide(denominator, WORKING);
 	}
 
 	/**

@@ -1,0 +1,74 @@
+package dev.opsboot.reference;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link ReferenceServiceApplication}: the whole service, from feed to quote.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ReferenceServiceApplicationTests {
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	@Test
+	void quotesFromTheBuiltInFeed() {
+		try (ConfigurableApplicationContext context = run("embedded")) {
+			await().untilAsserted(() -> assertThat(quote(context)).matches("""
+					\\{"from":"mSOL","to":"SOL","amount":"10","amountOut":"10\\.[0-9]+",\
+					"route":\\["unstake"],"asOf":"[-0-9]+T[:0-9]+Z","stale":false}"""));
+		}
+	}
+
+	@Test
+	void isUnavailableUntilTheFeedAnswers() {
+		try (StubFeed feed = new StubFeed(); ConfigurableApplicationContext context = run(feed.url())) {
+			await().untilAsserted(() -> assertThat(quote(context)).isEqualTo("""
+					{"detail":"no prices yet","instance":"/quotes","status":503,"title":"Service Unavailable"}"""));
+		}
+	}
+
+	@Test
+	void quotesStaleWhileTheFeedIsOutAndRecovers(CapturedOutput output) {
+		String good = """
+				{"asOf":"2020-01-01T00:00:00Z","curves":\
+				[{"strategy":"unstake","points":[{"amount":"10","price":"1.083"}]}]}""";
+		try (StubFeed feed = new StubFeed(); ConfigurableApplicationContext context = run(feed.url())) {
+			feed.answer(good);
+			await().untilAsserted(() -> assertThat(quote(context)).contains("\"10.79751\"").endsWith("\"stale\":false}"));
+			feed.answer(503, "");
+			await().untilAsserted(() -> assertThat(quote(context)).contains("\"10.79751\"").endsWith("\"stale\":true}"));
+			feed.answer(good);
+			await().untilAsserted(() -> assertThat(quote(context)).endsWith("\"stale\":false}"));
+		}
+		assertThat(output).containsOnlyOnce("last good ones stay: status 503");
+	}
+
+	private String quote(ConfigurableApplicationContext context) throws IOException, InterruptedException {
+		URI uri = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
+				+ "/quotes?from=mSOL&to=SOL&amount=10");
+		return this.client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
+	}
+
+	private static ConfigurableApplicationContext run(String url) {
+		return SpringApplication.run(ReferenceServiceApplication.class, "--server.port=0", "--upstream.url=" + url,
+				"--upstream.poll-interval=50ms", "--quotes.max-age=36500d", "--quotes.strategies[0].name=unstake",
+				"--quotes.strategies[0].from=mSOL", "--quotes.strategies[0].to=SOL",
+				"--quotes.strategies[0].fee-bps=30");
+	}
+
+}

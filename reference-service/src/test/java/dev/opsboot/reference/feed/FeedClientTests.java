@@ -1,0 +1,144 @@
+package dev.opsboot.reference.feed;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import dev.opsboot.reference.StubFeed;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests for {@link FeedClient}.
+ */
+class FeedClientTests {
+
+	private static final String EMPTY = """
+			{"asOf":"2026-11-20T18:00:00Z","curves":[]}""";
+
+	private final StubFeed feed = new StubFeed();
+
+	@AfterEach
+	void closeFeed() {
+		this.feed.close();
+	}
+
+	@Test
+	void readsTheAnswer() {
+		this.feed.answer(EMPTY);
+		FeedAnswer answer = client(this.feed.url() + "//", Duration.ofSeconds(10), 1).prices();
+		assertThat(JsonMapper.shared().writeValueAsString(answer)).isEqualTo(EMPTY);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "garbage", "{", "[]", "{\"asOf\":\"yesterday\"}", "{\"curves\":1}", "{} {}",
+			"{\"curves\":[{\"points\":[{\"price\":{}}]}]}" })
+	void refusesWhatIsNotTheJsonExpected(String body) {
+		this.feed.answer(body);
+		assertThatFails(Duration.ofSeconds(10)).withMessageStartingWith("not the JSON expected: ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 204, 302, 404, 500, 503 })
+	void refusesAnyOtherStatus(int status) {
+		this.feed.handle((exchange) -> exchange.sendResponseHeaders(status, -1));
+		assertThatFails(Duration.ofSeconds(10)).withMessage("status " + status);
+	}
+
+	@Test
+	void refusesHalfAnAnswer() {
+		this.feed.handle((exchange) -> {
+			exchange.sendResponseHeaders(200, 1000);
+			exchange.getResponseBody().write(EMPTY.getBytes());
+			exchange.getResponseBody().flush();
+		});
+		assertThatFails(Duration.ofSeconds(10)).withMessageStartingWith("no answer: java.io.IOException");
+	}
+
+	@Test
+	void refusesAnAnswerThatIsTooLarge() {
+		this.feed.answer(" ".repeat(FeedClient.MAX_BYTES) + EMPTY);
+		assertThatFails(Duration.ofSeconds(10)).withMessage("answer above 1048576 bytes");
+	}
+
+	@Test
+	void givesUpOnAFeedThatDoesNotAnswer() {
+		this.feed.stall(new CountDownLatch(1));
+		assertThatFails(Duration.ofMillis(100)).withMessageStartingWith("no answer: java.net.http.HttpTimeoutException");
+	}
+
+	@Test
+	void givesUpOnAnAnswerThatDoesNotEnd() {
+		CountDownLatch end = new CountDownLatch(1);
+		this.feed.handle((exchange) -> {
+			exchange.sendResponseHeaders(200, 0);
+			exchange.getResponseBody().write('{');
+			exchange.getResponseBody().flush();
+			StubFeed.await(end);
+		});
+		assertThatFails(Duration.ofMillis(200)).withMessageStartingWith("no answer: ");
+		end.countDown();
+	}
+
+	@Test
+	void givesUpOnAFeedThatIsNotThere() {
+		this.feed.close();
+		assertThatFails(Duration.ofSeconds(10)).withMessageStartingWith("no answer: java.net.ConnectException");
+	}
+
+	@Test
+	void sendsNoMoreRequestsAtATimeThanAllowed() {
+		AtomicInteger present = new AtomicInteger();
+		AtomicInteger most = new AtomicInteger();
+		CountDownLatch two = new CountDownLatch(2);
+		this.feed.handle((exchange) -> {
+			most.accumulateAndGet(present.incrementAndGet(), Math::max);
+			two.countDown();
+			StubFeed.await(two);
+			present.decrementAndGet();
+			exchange.sendResponseHeaders(200, EMPTY.length());
+			exchange.getResponseBody().write(EMPTY.getBytes());
+		});
+		FeedClient client = client(this.feed.url(), Duration.ofSeconds(10), 2);
+		ExecutorService executor = Executors.newFixedThreadPool(6);
+		CompletableFuture
+			.allOf(Stream.generate(() -> CompletableFuture.runAsync(client::prices, executor))
+				.limit(6)
+				.toArray(CompletableFuture[]::new))
+			.join();
+		executor.shutdown();
+		assertThat(most).hasValue(2);
+	}
+
+	@Test
+	void endsOnAnInterruptAndLeavesItSet() {
+		this.feed.stall(new CountDownLatch(1));
+		Thread.currentThread().interrupt();
+		Throwable thrown = catchThrowable(() -> client(this.feed.url(), Duration.ofSeconds(10), 1).prices());
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(thrown).isInstanceOf(FeedException.class).hasMessage("interrupted");
+	}
+
+	private ThrowableAssertAlternative<FeedException> assertThatFails(Duration timeout) {
+		return assertThatExceptionOfType(FeedException.class)
+			.isThrownBy(() -> client(this.feed.url(), timeout, 1).prices());
+	}
+
+	private static FeedClient client(String url, Duration timeout, int maxConcurrent) {
+		return new FeedClient(url, new UpstreamProperties(url, Duration.ofSeconds(2), timeout, maxConcurrent),
+				JsonMapper.shared());
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.opsboot.reference.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+import dev.opsboot.reference.StubFeed;
+import dev.opsboot.reference.prices.PriceBook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link FeedPoller}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FeedPollerTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-20T18:00:00Z");
+
+	private static final String GOOD = answer("1.083");
+
+	private final StubFeed feed = new StubFeed();
+
+	private final PriceBook book = new PriceBook(Duration.ofSeconds(2));
+
+	private final FeedPoller poller = poller(this.feed.url());
+
+	@AfterEach
+	void close() {
+		this.poller.close();
+		this.feed.close();
+	}
+
+	@Test
+	void putsPricesInTheBook(CapturedOutput output) {
+		this.feed.answer(GOOD);
+		this.poller.poll();
+		assertThat(this.book.current().asOf()).isEqualTo(NOW);
+		assertThat(this.book.current().isStale(NOW)).isFalse();
+		assertThat(output).isEmpty();
+	}
+
+	@Test
+	void keepsTheLastGoodPricesAndLogsAnOutageOnce(CapturedOutput output) {
+		this.feed.answer(GOOD);
+		this.poller.poll();
+		this.feed.answer(answer("0"));
+		this.poller.poll();
+		this.feed.answer(500, "");
+		this.poller.poll();
+		assertThat(this.book.current().isStale(NOW)).isTrue();
+		assertThat(this.book.current().curves()).containsOnlyKeys("unstake");
+		this.feed.answer(GOOD);
+		this.poller.poll();
+		this.poller.poll();
+		assertThat(this.book.current().isStale(NOW)).isFalse();
+		assertThat(output.getAll().lines().filter((line) -> line.contains("FeedPoller")).map(FeedPollerTests::message))
+			.containsExactly("Feed gives no new prices, the last good ones stay: price out of range: 0",
+					"Feed gives prices again");
+	}
+
+	@Test
+	void logsNothingWhenStopped(CapturedOutput output) {
+		this.poller.close();
+		this.poller.poll();
+		assertThat(output).isEmpty();
+	}
+
+	@Test
+	void endsItsThreadInTheMiddleOfARequest(CapturedOutput output) throws Exception {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		CountDownLatch asked = new CountDownLatch(1);
+		this.feed.stall(asked);
+		this.poller.start();
+		asked.await();
+		this.poller.close();
+		await().untilAsserted(
+				() -> assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
+					.noneMatch((thread) -> thread.getName().equals("feed-poller")));
+		assertThat(output).isEmpty();
+	}
+
+	private FeedPoller poller(String url) {
+		UpstreamProperties upstream = new UpstreamProperties(url, Duration.ofSeconds(2), Duration.ofSeconds(10), 1);
+		return new FeedPoller(new FeedClient(url, upstream, JsonMapper.shared()),
+				new FeedAnswerReader(Set.of("unstake"), upstream.pollInterval(), InstantSource.fixed(NOW)), this.book);
+	}
+
+	private static String answer(String price) {
+		return """
+				{"asOf":"2026-11-20T18:00:00Z","curves":\
+				[{"strategy":"unstake","points":[{"amount":"10","price":"%s"}]}]}""".formatted(price);
+	}
+
+	private static String message(String line) {
+		return line.substring(line.indexOf("Feed "));
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.opsboot.reference.feed;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link UpstreamProperties}.
+ */
+class UpstreamPropertiesTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Config.class);
+
+	@Test
+	void hasDefaultsForAllButTheUrl() {
+		this.runner.withPropertyValues("upstream.url=embedded")
+			.run((context) -> assertThat(context.getBean(UpstreamProperties.class))
+				.isEqualTo(new UpstreamProperties("embedded", Duration.ofSeconds(2), Duration.ofSeconds(1), 4)));
+	}
+
+	@Test
+	void neverFallsBackToMadeUpPrices() {
+		this.runner.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+			.hasMessageContaining("on field 'url': rejected value [null]"));
+	}
+
+	@Test
+	void refusesOtherSchemesAndImpossibleNumbers() {
+		this.runner
+			.withPropertyValues("upstream.url=ftp://x", "upstream.poll-interval=0s", "upstream.timeout=2d",
+					"upstream.max-concurrent=0")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("must be a URL with scheme http or https")
+				.hasMessageContaining("must be at least 1ms")
+				.hasMessageContaining("must be at most 1d")
+				.hasMessageContaining("on field 'maxConcurrent'")
+				.extracting(Throwable::getMessage)
+				.asString()
+				.hasLineCount(5));
+	}
+
+	@EnableConfigurationProperties(UpstreamProperties.class)
+	static class Config {
+
+	}
+
+}
