@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the launcher {@code main}, with a stand-in for java that prints its arguments.
+ * Tests for the launcher {@code main}, with a stand-in for java that prints its
+ * arguments.
  */
 class LauncherTests {
 
@@ -31,7 +32,8 @@ class LauncherTests {
 
 	@Test
 	void becomesJavaWithTheJarOfACheckout() throws Exception {
-		Path jar = Files.createFile(Files.createDirectory(this.home.resolve("target")).resolve("reference-service.jar"));
+		Path jar = Files
+			.createFile(Files.createDirectory(this.home.resolve("target")).resolve("reference-service.jar"));
 		assertThat(run(this.home.resolve("jdk"), "--a b", "c.toml"))
 			.isEqualTo(new Result(7, "PID -jar " + jar + " --a b c.toml\n"));
 	}

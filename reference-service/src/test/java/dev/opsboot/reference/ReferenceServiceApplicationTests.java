@@ -49,9 +49,11 @@ class ReferenceServiceApplicationTests {
 				[{"strategy":"unstake","points":[{"amount":"10","price":"1.083"}]}]}""";
 		try (StubFeed feed = new StubFeed(); ConfigurableApplicationContext context = run(feed.url())) {
 			feed.answer(good);
-			await().untilAsserted(() -> assertThat(quote(context)).contains("\"10.79751\"").endsWith("\"stale\":false}"));
+			await()
+				.untilAsserted(() -> assertThat(quote(context)).contains("\"10.79751\"").endsWith("\"stale\":false}"));
 			feed.answer(503, "");
-			await().untilAsserted(() -> assertThat(quote(context)).contains("\"10.79751\"").endsWith("\"stale\":true}"));
+			await()
+				.untilAsserted(() -> assertThat(quote(context)).contains("\"10.79751\"").endsWith("\"stale\":true}"));
 			feed.answer(good);
 			await().untilAsserted(() -> assertThat(quote(context)).endsWith("\"stale\":false}"));
 		}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param curves a price curve per strategy
  */
 @JsonPropertyOrder({ "asOf", "curves" })
-record FeedAnswer(@Nullable Instant asOf, @Nullable List<@Nullable Curve> curves) {
+record FeedAnswer(@Nullable Instant asOf, @Nullable List<? extends @Nullable Curve> curves) {
 
 	/**
 	 * The prices of one strategy.
@@ -22,7 +22,7 @@ record FeedAnswer(@Nullable Instant asOf, @Nullable List<@Nullable Curve> curves
 	 * @param points the known points
 	 */
 	@JsonPropertyOrder({ "strategy", "points" })
-	record Curve(@Nullable String strategy, @Nullable List<@Nullable Point> points) {
+	record Curve(@Nullable String strategy, @Nullable List<? extends @Nullable Point> points) {
 
 	}
 

@@ -103,7 +103,7 @@ final class FeedAnswerReader {
 		throw new FeedException(name + " out of range: " + digits);
 	}
 
-	private static <T> List<T> filled(@Nullable List<T> list, String name) {
+	private static <T extends @Nullable Object> List<T> filled(@Nullable List<T> list, String name) {
 		if (list == null || list.isEmpty()) {
 			throw new FeedException("no " + name);
 		}

@@ -64,7 +64,9 @@ final class FeedClient {
 	FeedAnswer prices() {
 		acquire();
 		try {
-			byte[] body = this.client.get().uri(this.prices).exchangeForRequiredValue((request, response) -> body(response));
+			byte[] body = this.client.get()
+				.uri(this.prices)
+				.exchangeForRequiredValue((request, response) -> body(response));
 			return this.jsonMapper.readValue(body, FeedAnswer.class);
 		}
 		catch (ResourceAccessException ex) {

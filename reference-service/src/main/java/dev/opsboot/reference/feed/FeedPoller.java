@@ -1,6 +1,5 @@
 package dev.opsboot.reference.feed;
 
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

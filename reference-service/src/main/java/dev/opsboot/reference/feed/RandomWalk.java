@@ -18,14 +18,26 @@ import dev.opsboot.reference.quotes.Strategy;
  */
 final class RandomWalk {
 
+	/**
+	 * Values in dollars; an asset not listed begins at one.
+	 */
 	private static final Map<String, Double> START = Map.of("SOL", 150.0, "mSOL", 162.5, "jitoSOL", 180.0);
 
 	private static final List<String> AMOUNTS = List.of("1", "10", "100", "1000", "10000");
 
+	/**
+	 * Standard deviation of a step, as a part of the value.
+	 */
 	private static final double STEP = 0.001;
 
+	/**
+	 * The part of the way back to the start that each step takes.
+	 */
 	private static final double PULL = 0.01;
 
+	/**
+	 * The dollars put in that halve the price.
+	 */
 	private static final double DEPTH = 50_000_000;
 
 	private final List<Strategy> strategies;
@@ -55,10 +67,16 @@ final class RandomWalk {
 	}
 
 	private void step(String asset) {
-		double start = START.getOrDefault(asset, 1.0);
-		double value = this.values.getOrDefault(asset, start);
-		double moved = value * Math.exp(STEP * this.random.nextGaussian());
-		this.values.put(asset, moved + PULL * (start - moved));
+		double moved = value(asset) * Math.exp(STEP * this.random.nextGaussian());
+		this.values.put(asset, moved + PULL * (start(asset) - moved));
+	}
+
+	private double value(String asset) {
+		return this.values.getOrDefault(asset, start(asset));
+	}
+
+	private static double start(String asset) {
+		return START.getOrDefault(asset, 1.0);
 	}
 
 	private FeedAnswer.Curve curve(Strategy strategy) {
@@ -69,8 +87,8 @@ final class RandomWalk {
 	}
 
 	private String price(Strategy strategy, double amount) {
-		double value = this.values.get(strategy.from());
-		double price = value / this.values.get(strategy.to()) / (1 + amount * value / DEPTH);
+		double value = value(strategy.from());
+		double price = value / value(strategy.to()) / (1 + amount * value / DEPTH);
 		return BigDecimal.valueOf(price).setScale(9, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
 	}
 

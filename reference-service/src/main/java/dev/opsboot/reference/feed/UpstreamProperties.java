@@ -23,15 +23,14 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("upstream")
 @Validated
-record UpstreamProperties(@NotNull @UrlWithScheme(value = { "http", "https" }, except = EMBEDDED) String url,
-		@DurationMin(millis = 1, message = MIN) @DurationMax(days = 1, message = MAX) @DefaultValue("2s") Duration pollInterval,
-		@DurationMin(millis = 1, message = MIN) @DurationMax(days = 1, message = MAX) @DefaultValue("1s") Duration timeout,
+// @formatter:off: it breaks records whose annotations have braces
+record UpstreamProperties(
+		@NotNull @UrlWithScheme(value = { "http", "https" }, except = EMBEDDED) String url,
+		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("2s") Duration pollInterval,
+		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("1s") Duration timeout,
 		@Positive @DefaultValue("4") int maxConcurrent) {
+// @formatter:on
 
 	static final String EMBEDDED = "embedded";
-
-	private static final String MIN = "must be at least 1ms";
-
-	private static final String MAX = "must be at most 1d";
 
 }

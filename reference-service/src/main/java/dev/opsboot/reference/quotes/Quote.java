@@ -17,7 +17,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param stale whether newer prices were to be had but could not be read
  */
 @JsonPropertyOrder({ "from", "to", "amount", "amountOut", "route", "asOf", "stale" })
-record Quote(String from, String to, String amount, String amountOut, List<String> route, Instant asOf,
-		boolean stale) {
+record Quote(String from, String to, String amount, String amountOut, List<String> route, Instant asOf, boolean stale) {
 
 }

@@ -76,8 +76,8 @@ class QuoteController {
 	private static BigDecimal parse(String amount) {
 		BigDecimal value = (AMOUNT.matcher(amount).matches()) ? new BigDecimal(amount) : BigDecimal.ZERO;
 		if (value.signum() == 0) {
-			throw QuoteProblem.badRequest("amount must be a positive decimal with at most 16 digits before the point"
-					+ " and 18 after it");
+			throw QuoteProblem.badRequest(
+					"amount must be a positive decimal with at most 16 digits before the point and 18 after it");
 		}
 		return value;
 	}

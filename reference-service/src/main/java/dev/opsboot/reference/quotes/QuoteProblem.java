@@ -25,7 +25,10 @@ final class QuoteProblem extends ErrorResponseException {
 	}
 
 	/**
-	 * There will be quotes again, at best after the given time.
+	 * For when there may be quotes again later.
+	 * @param detail why there is none now
+	 * @param retryAfter the time to wait, told in whole seconds rounded up
+	 * @return the problem
 	 */
 	static QuoteProblem unavailable(String detail, Duration retryAfter) {
 		QuoteProblem problem = new QuoteProblem(HttpStatus.SERVICE_UNAVAILABLE, detail);

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("quotes")
 @Validated
-public record QuotesProperties(@DurationMin(millis = 1, message = "must be at least 1ms") @DefaultValue("10m") Duration maxAge,
+public record QuotesProperties(@DurationMin(millis = 1) @DefaultValue("10m") Duration maxAge,
 		@NotEmpty @UniqueNames List<@Valid Strategy> strategies) {
 
 }

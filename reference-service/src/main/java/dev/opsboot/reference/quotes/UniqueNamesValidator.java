@@ -13,8 +13,7 @@ class UniqueNamesValidator implements ConstraintValidator<UniqueNames, List<Stra
 
 	@Override
 	public boolean isValid(@Nullable List<Strategy> strategies, ConstraintValidatorContext context) {
-		return strategies == null
-				|| strategies.stream().map(Strategy::name).distinct().count() == strategies.size();
+		return strategies == null || strategies.stream().map(Strategy::name).distinct().count() == strategies.size();
 	}
 
 }

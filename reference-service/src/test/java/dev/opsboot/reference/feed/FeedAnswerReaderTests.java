@@ -41,19 +41,20 @@ class FeedAnswerReaderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			{}                                                                      | no asOf
-			{"asOf":"2026-11-20T18:01:01Z","curves":[]}                             | asOf is in the future: 2026-11-20T18:01:01Z
-			{"asOf":"2026-11-20T18:00:00Z"}                                         | no curves
-			{"asOf":"2026-11-20T18:00:00Z","curves":[]}                             | no curves
-			{"asOf":"2026-11-20T18:00:00Z","curves":[null]}                         | no curve
-			{"asOf":"2026-11-20T18:00:00Z","curves":[{}]}                           | no strategy
-			{"asOf":"2026-11-20T18:00:00Z","curves":[{"strategy":"x"}]}             | unknown strategy x
-			{"asOf":"2026-11-20T18:00:00Z","curves":[{"strategy":"stake"}]}         | no points
-			{"asOf":"2026-11-20T18:00:00Z","curves":[{"strategy":"stake","points":[null]}]} | no point
-			{"asOf":"2026-11-20T18:00:00Z","curves":[{"strategy":"stake","points":[{"price":"1"}]}]} | no amount
-			{"asOf":"2026-11-20T18:00:00Z","curves":[{"strategy":"stake","points":[{"amount":"1"}]}]} | no price
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{}                                                                      | no asOf
+					{"asOf":"2026-11-20T18:01:01Z","curves":[]}                             | asOf is in the future: 2026-11-20T18:01:01Z
+					{"asOf":"2026-11-20T18:00:00Z"}                                         | no curves
+					{"asOf":"2026-11-20T18:00:00Z","curves":[]}                             | no curves
+					{"asOf":"2026-11-20T18:00:00Z","curves":[null]}                         | no curve
+					{"asOf":"2026-11-20T18:00:00Z","curves":[{}]}                           | no strategy
+					{"asOf":"2026-11-20T18:00:00Z","curves":[{"strategy":"x"}]}             | unknown strategy x
+					{"asOf":"2026-11-20T18:00:00Z","curves":[{"strategy":"stake"}]}         | no points
+					{"asOf":"2026-11-20T18:00:00Z","curves":[{"strategy":"stake","points":[null]}]} | no point
+					{"asOf":"2026-11-20T18:00:00Z","curves":[{"strategy":"stake","points":[{"price":"1"}]}]} | no amount
+					{"asOf":"2026-11-20T18:00:00Z","curves":[{"strategy":"stake","points":[{"amount":"1"}]}]} | no price
+					""")
 	void refusesAnAnswerWithGaps(String json, String reason) {
 		assertRefused(json, reason);
 	}

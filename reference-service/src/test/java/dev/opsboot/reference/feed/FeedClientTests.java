@@ -76,7 +76,8 @@ class FeedClientTests {
 	@Test
 	void givesUpOnAFeedThatDoesNotAnswer() {
 		this.feed.stall(new CountDownLatch(1));
-		assertThatFails(Duration.ofMillis(100)).withMessageStartingWith("no answer: java.net.http.HttpTimeoutException");
+		assertThatFails(Duration.ofMillis(100))
+			.withMessageStartingWith("no answer: java.net.http.HttpTimeoutException");
 	}
 
 	@Test

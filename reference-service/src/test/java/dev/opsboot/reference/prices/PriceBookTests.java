@@ -19,8 +19,8 @@ class PriceBookTests {
 
 	private final PriceBook book = new PriceBook(Duration.ofSeconds(2));
 
-	private final Prices prices = new Prices(NOW, NOW.plusSeconds(4), Map.of("unstake",
-			new PriceCurve(List.of(new PriceCurve.Point(BigDecimal.TEN, new BigDecimal("1.083"))))));
+	private final Prices prices = new Prices(NOW, NOW.plusSeconds(4),
+			Map.of("unstake", new PriceCurve(List.of(new PriceCurve.Point(BigDecimal.TEN, new BigDecimal("1.083"))))));
 
 	@Test
 	void beginsWithoutPricesOlderThanAnyAge() {

@@ -69,7 +69,9 @@ class PriceCurveTests {
 		Random random = new Random(7);
 		for (int round = 0; round < 500; round++) {
 			double[] x = random.doubles(8, 1, 1000).sorted().toArray();
-			double[] y = IntStream.range(0, 8).mapToDouble((i) -> 2 - x[i] / 1000 + random.nextDouble() / 1e6).toArray();
+			double[] y = IntStream.range(0, 8)
+				.mapToDouble((i) -> 2 - x[i] / 1000 + random.nextDouble() / 1e6)
+				.toArray();
 			int left = random.nextInt(1, 6);
 			double at = x[left] + (x[left + 1] - x[left]) * random.nextDouble();
 			double expected = clamp(lagrange(x, y, left - 1, at), y, left - 1);

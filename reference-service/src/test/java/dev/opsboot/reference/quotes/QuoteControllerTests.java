@@ -34,10 +34,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link QuoteController} over HTTP, with prices the tests write themselves.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		classes = QuoteControllerTests.Config.class, properties = { "quotes.strategies[0].name=unstake",
-				"quotes.strategies[0].from=mSOL", "quotes.strategies[0].to=SOL", "quotes.strategies[0].fee-bps=30",
-				"quotes.strategies[1].name=sell", "quotes.strategies[1].from=SOL", "quotes.strategies[1].to=USDC" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QuoteControllerTests.Config.class,
+		properties = { "quotes.strategies[0].name=unstake", "quotes.strategies[0].from=mSOL",
+				"quotes.strategies[0].to=SOL", "quotes.strategies[0].fee-bps=30", "quotes.strategies[1].name=sell",
+				"quotes.strategies[1].from=SOL", "quotes.strategies[1].to=USDC" })
 class QuoteControllerTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-20T18:00:00Z");
@@ -73,8 +73,8 @@ class QuoteControllerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "0", "0.000", "-1", "%2B1", "1e3", "NaN", "1.", ".5", "0x1", "1,5", "12345678901234567",
-			"0.1234567890123456789", "%D9%A1" })
+	@ValueSource(strings = { "", "0", "0.000", "-1", "%2B1", "1e3", "NaN", "1.", ".5", "0x1", "1,5",
+			"12345678901234567", "0.1234567890123456789", "%D9%A1" })
 	void refusesABadAmount(String amount) throws Exception {
 		assertProblem(get("?from=mSOL&to=SOL&amount=" + amount), 400, "Bad Request",
 				"amount must be a positive decimal with at most 16 digits before the point and 18 after it");

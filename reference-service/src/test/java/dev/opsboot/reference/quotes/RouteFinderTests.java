@@ -87,8 +87,7 @@ class RouteFinderTests {
 	private static @Nullable Route best(List<Strategy> strategies, String from, String to) {
 		Map<String, PriceCurve> curves = new HashMap<>();
 		for (Strategy strategy : strategies) {
-			curves.put(strategy.name(),
-					new PriceCurve(List.of(new PriceCurve.Point(BigDecimal.ONE, BigDecimal.ONE))));
+			curves.put(strategy.name(), new PriceCurve(List.of(new PriceCurve.Point(BigDecimal.ONE, BigDecimal.ONE))));
 		}
 		return new RouteFinder(strategies).best(new Prices(Instant.EPOCH, Instant.MAX, curves), from, to,
 				BigDecimal.TEN);
@@ -115,7 +114,8 @@ class RouteFinderTests {
 		for (Strategy strategy : strategies) {
 			List<PriceCurve.Point> points = new ArrayList<>();
 			for (int i = 0, n = random.nextInt(1, 6); i < n; i++) {
-				points.add(new PriceCurve.Point(BigDecimal.TEN.pow(i), new BigDecimal(random.nextInt(1, 5000)).movePointLeft(3)));
+				points.add(new PriceCurve.Point(BigDecimal.TEN.pow(i),
+						new BigDecimal(random.nextInt(1, 5000)).movePointLeft(3)));
 			}
 			curves.put(strategy.name(), new PriceCurve(points));
 		}
