@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param keypair Ed25519 private key that signs conversions, a PKCS#8 PEM file below the
  * prefix that only its owner may read. Without one nothing can be signed.
- * @param maxBatch most conversions submitted in one request.
+ * @param maxBatch Most conversions submitted in one request.
  */
 @ConfigurationProperties("conversions")
 @Validated

@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
@@ -49,7 +50,10 @@ final class FeedClient {
 	}
 
 	private static RestClient restClient(Duration timeout) {
-		HttpClient httpClient = HttpClient.newBuilder().connectTimeout(timeout).build();
+		HttpClient httpClient = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(timeout)
+			.build();
 		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(httpClient);
 		requests.setReadTimeout(timeout);
 		return RestClient.builder().requestFactory(requests).build();
@@ -66,6 +70,7 @@ final class FeedClient {
 		try {
 			byte[] body = this.client.get()
 				.uri(this.prices)
+				.accept(MediaType.APPLICATION_JSON)
 				.exchangeForRequiredValue((request, response) -> body(response));
 			return this.jsonMapper.readValue(body, FeedAnswer.class);
 		}

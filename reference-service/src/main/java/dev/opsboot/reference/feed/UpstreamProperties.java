@@ -15,11 +15,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where prices come from.
  *
- * @param url base URL of the price feed (http or https), or "embedded" for the built-in
+ * @param url Base URL of the price feed (http or https), or "embedded" for the built-in
  * one with made-up prices.
- * @param pollInterval pause between two reads of the prices.
- * @param timeout time after which a request to the feed is given up.
- * @param maxConcurrent most requests to the feed at the same time.
+ * @param pollInterval Pause between two reads of the prices.
+ * @param timeout Time after which a request to the feed is given up.
+ * @param maxConcurrent Most requests to the feed at the same time.
  */
 @ConfigurationProperties("upstream")
 @Validated

@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What quotes are made of.
  *
- * @param maxAge age at which prices are too old to quote from.
- * @param strategies the strategies routes are made of, each with a name of its own.
+ * @param maxAge Age at which prices are too old to quote from.
+ * @param strategies The strategies routes are made of, each with a name of its own.
  */
 @ConfigurationProperties("quotes")
 @Validated

@@ -76,8 +76,7 @@ class FeedClientTests {
 	@Test
 	void givesUpOnAFeedThatDoesNotAnswer() {
 		this.feed.stall(new CountDownLatch(1));
-		assertThatFails(Duration.ofMillis(100))
-			.withMessageStartingWith("no answer: java.net.http.HttpTimeoutException");
+		assertThatFails(Duration.ofMillis(100)).withMessageMatching("no answer: .*TimeoutException.*");
 	}
 
 	@Test
