@@ -59,10 +59,8 @@ record TomlCode(TomlParseResult root, List<Problem> problems) {
 		}
 		TomlParseResult before = tryParse(text.substring(0, ends[good]));
 		int lines = good;
-		List<Problem> problems = Stream.ofNullable(before)
-			.flatMap(TomlCode::problems)
-			.filter((problem) -> problem.line() <= lines)
-			.toList();
+		List<Problem> problems = (before != null)
+				? problems(before).filter((problem) -> problem.line() <= lines).toList() : List.of();
 		Problem failure = new Problem(bad, 1, "Malformed at or before this line");
 		return new TomlCode(Toml.parse(""), problems.isEmpty() ? List.of(failure) : problems);
 	}
@@ -81,7 +79,8 @@ record TomlCode(TomlParseResult root, List<Problem> problems) {
 	private static Stream<Problem> problems(TomlParseResult result) {
 		return result.errors()
 			.stream()
-			.map((error) -> new Problem(error.position().line(), error.position().column(), error.getMessage()));
+			.map((error) -> new Problem(error.position().line(), error.position().column(),
+					String.valueOf(error.getMessage())));
 	}
 
 	/**

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlElement;
 import org.tomlj.TomlEntry;
@@ -72,7 +74,7 @@ final class TomlFlattener {
 		}
 	}
 
-	private void addArray(String name, TomlArray array, TomlPosition position, Location key) {
+	private void addArray(String name, TomlArray array, @Nullable TomlPosition position, Location key) {
 		if (array.isEmpty()) {
 			addValue(name, "", position, key);
 		}
@@ -94,7 +96,7 @@ final class TomlFlattener {
 		}
 	}
 
-	private void addValue(String name, Object value, TomlPosition position, Location key) {
+	private void addValue(String name, Object value, @Nullable TomlPosition position, Location key) {
 		TomlOrigin origin = new TomlOrigin(this.resource, location(position), key);
 		Object previous = this.properties.putIfAbsent(name, OriginTrackedValue.of(value, origin));
 		if (previous instanceof OriginTrackedValue first && first.getOrigin() instanceof TomlOrigin firstOrigin) {
@@ -121,7 +123,8 @@ final class TomlFlattener {
 			.format(time);
 	}
 
-	private Location location(TomlPosition position) {
+	private Location location(@Nullable TomlPosition position) {
+		Objects.requireNonNull(position, "What was parsed has a position");
 		return new Location(this.lines.sourceLine(position.line()) - 1, position.column() - 1);
 	}
 

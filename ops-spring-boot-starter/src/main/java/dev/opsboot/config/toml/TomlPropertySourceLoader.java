@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.env.PropertySourceLoader;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 
@@ -70,6 +71,7 @@ public final class TomlPropertySourceLoader implements PropertySourceLoader {
 
 	private static Optional<TomlSyntaxListener> findListener(Resource resource) {
 		return Stream.concat(Stream.ofNullable(Origin.from(resource)), Origin.parentsFrom(resource).stream())
+			.map((origin) -> (origin instanceof PropertySourceOrigin property) ? property.getOrigin() : origin)
 			.filter(TomlSyntaxListener.class::isInstance)
 			.map(TomlSyntaxListener.class::cast)
 			.findFirst();
