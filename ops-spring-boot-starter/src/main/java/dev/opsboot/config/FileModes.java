@@ -60,6 +60,32 @@ final class FileModes {
 				whom(wrong), octal(right), file);
 	}
 
+	/**
+	 * Say why a file cannot be read as one.
+	 * @param file the file, links followed
+	 * @return the problem, or null where there is none
+	 */
+	static @Nullable String unreadable(Path file) {
+		Path path = file.toAbsolutePath().normalize();
+		if (!Files.exists(file)) {
+			return "file " + path + " does not exist";
+		}
+		if (!Files.isRegularFile(file)) {
+			return path + " is not a regular file";
+		}
+		return Files.isReadable(file) ? null : "file " + path + " cannot be read" + ownership(file);
+	}
+
+	private static String ownership(Path file) {
+		try {
+			PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
+			return " (owner %s, mode %s)".formatted(attributes.owner().getName(), octal(attributes.permissions()));
+		}
+		catch (IOException | UnsupportedOperationException ex) {
+			return "";
+		}
+	}
+
 	private static String whom(Set<PosixFilePermission> wrong) {
 		boolean others = wrong.stream().anyMatch((permission) -> permission.name().startsWith("OTHERS"));
 		boolean group = wrong.stream().anyMatch((permission) -> permission.name().startsWith("GROUP"));

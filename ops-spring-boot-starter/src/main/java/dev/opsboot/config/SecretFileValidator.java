@@ -2,7 +2,6 @@ package dev.opsboot.config;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import jakarta.validation.ConstraintValidator;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Validates {@link SecretFile}.
  */
-class SecretFileValidator implements ConstraintValidator<SecretFile, Object> {
+public final class SecretFileValidator implements ConstraintValidator<SecretFile, Object> {
 
 	private String message = "";
 
@@ -45,11 +44,9 @@ class SecretFileValidator implements ConstraintValidator<SecretFile, Object> {
 	}
 
 	private static @Nullable String check(Path file) {
-		if (!Files.exists(file)) {
-			return "file " + file + " does not exist";
-		}
-		if (!Files.isRegularFile(file)) {
-			return file + " is not a regular file";
+		String unreadable = FileModes.unreadable(file);
+		if (unreadable != null) {
+			return unreadable;
 		}
 		try {
 			return FileModes.check(file, FileModes.GROUP_AND_OTHERS);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Validates {@link UrlWithScheme}.
  */
-class UrlWithSchemeValidator implements ConstraintValidator<UrlWithScheme, Object> {
+public final class UrlWithSchemeValidator implements ConstraintValidator<UrlWithScheme, Object> {
 
 	private List<String> schemes = List.of();
 

@@ -1,0 +1,22 @@
+package dev.opsboot.autoconfigure;
+
+import dev.opsboot.process.ServiceInstance;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration for the name of the service and of this instance of it.
+ */
+@AutoConfiguration
+public final class ServiceAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServiceInstance serviceInstance(Environment environment) {
+		return ServiceInstance.from(environment);
+	}
+
+}
