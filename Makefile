@@ -31,7 +31,7 @@ prepare: ## resolve all dependencies and plugins, so that a later build works of
 		echo 'class StubTests { @org.junit.jupiter.api.Test void runs() { } }' \
 			> $(STUB)/$$module/src/test/java/StubTests.java; \
 	done
-	cd $(STUB) && $(MVN) clean verify -Dcheckstyle.skip -Dspring-javaformat.skip
+	cd $(STUB) && $(MVN) clean verify -Dcheckstyle.skip -Dspring-javaformat.skip -Dexec.skip
 	rm -rf $(STUB)
 
 build: ## build the jars, without running tests
