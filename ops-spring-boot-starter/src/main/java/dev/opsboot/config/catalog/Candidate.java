@@ -59,6 +59,17 @@ record Candidate(List<String> parts, List<String> uniform) {
 		return distance;
 	}
 
+	/**
+	 * Whether the first part of a key is that of a prefix or a near miss of it.
+	 * @param prefix the prefix
+	 * @param key the key
+	 * @return whether the key may have been meant to begin with the prefix
+	 */
+	static boolean isNear(ConfigurationPropertyName prefix, ConfigurationPropertyName key) {
+		return prefix.isEmpty() || changes(PropertyNames.uniform(prefix.getElement(0, Form.UNIFORM)),
+				PropertyNames.uniform(key.getElement(0, Form.UNIFORM))) != Integer.MAX_VALUE;
+	}
+
 	private boolean isFree(int index) {
 		return INDEX.equals(this.parts.get(index)) || ANY.equals(this.parts.get(index));
 	}

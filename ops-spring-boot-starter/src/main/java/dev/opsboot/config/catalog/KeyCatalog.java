@@ -43,7 +43,7 @@ public final class KeyCatalog {
 	 * @return whether a type binds it or metadata describes it
 	 */
 	public boolean contains(ConfigurationPropertyName key) {
-		return this.types.stream().anyMatch((type) -> binds(type, key)) || isDescribed(key);
+		return this.types.stream().anyMatch((type) -> binds(type, key)) || this.metadata.describes(key);
 	}
 
 	/**
@@ -57,6 +57,18 @@ public final class KeyCatalog {
 			this.suggestions = new Suggestions(this.types, this.metadata.properties().values());
 		}
 		return this.suggestions.closest(key);
+	}
+
+	/**
+	 * Whether a key looks like one of the application at all: its first part is that of a
+	 * known key or close to that of a type. That is cheap to tell, even where
+	 * {@link #suggest} is not.
+	 * @param key a key that is not known
+	 * @return whether it is worth asking for a suggestion
+	 */
+	public boolean isRelated(ConfigurationPropertyName key) {
+		return this.types.stream().anyMatch((type) -> Candidate.isNear(type.prefix(), key))
+				|| this.metadata.hasFamilyOf(key);
 	}
 
 	private static boolean binds(PropertiesType type, ConfigurationPropertyName key) {
@@ -86,14 +98,6 @@ public final class KeyCatalog {
 		Set<Class<?>> types = new HashSet<>(above);
 		types.add(shape.type());
 		return member != null && leadsTo(member.shape(), key, index + 1, types);
-	}
-
-	private boolean isDescribed(ConfigurationPropertyName key) {
-		String first = '"' + key.getElement(0, Form.DASHED);
-		return this.metadata.propertiesNear(first)
-			.values()
-			.stream()
-			.anyMatch((property) -> MetadataType.of(property).covers(key));
 	}
 
 }

@@ -1,26 +1,26 @@
 package dev.opsboot.config.catalog;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.json.JsonParseException;
-import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /**
- * The configuration metadata on the class path. A file is only parsed when a key is
- * looked for that it may describe.
+ * The configuration metadata on the class path. The file of Boot's core is looked at
+ * first: keys that no bean binds are nearly always there ({@code logging.level},
+ * {@code spring.application.name}), so the others are mostly not even read.
  */
 final class Metadata {
 
@@ -36,108 +36,68 @@ final class Metadata {
 	}
 
 	/**
+	 * Whether some file describes a key.
+	 * @param key the key
+	 * @return whether the key is known
+	 */
+	boolean describes(ConfigurationPropertyName key) {
+		String first = key.getElement(0, Form.DASHED);
+		for (MetadataFile file : files()) {
+			if (file.mayDescribe(first)
+					&& file.properties().stream().anyMatch((property) -> MetadataType.of(property).covers(key))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Whether some file has properties below the first part of a key.
+	 * @param key the key
+	 * @return whether the key is of a family that is known
+	 */
+	boolean hasFamilyOf(ConfigurationPropertyName key) {
+		String family = key.getElement(0, Form.DASHED) + ".";
+		return files().stream().anyMatch((file) -> file.mayDescribe(family));
+	}
+
+	/**
 	 * All properties.
 	 * @return the properties by name, the first description of each
 	 */
 	Map<String, MetadataProperty> properties() {
-		return properties(files().stream());
-	}
-
-	/**
-	 * The properties of the files in which a text occurs.
-	 * @param text the text, such as the first part of a name
-	 * @return the properties by name, and others
-	 */
-	Map<String, MetadataProperty> propertiesNear(String text) {
-		return properties(files().stream().filter((file) -> file.text().contains(text)));
-	}
-
-	private static Map<String, MetadataProperty> properties(Stream<MetadataFile> files) {
 		Map<String, MetadataProperty> properties = new LinkedHashMap<>();
-		files.map(MetadataFile::properties)
-			.flatMap(Collection::stream)
-			.forEach((property) -> properties.putIfAbsent(property.name(), property));
+		for (MetadataFile file : files()) {
+			file.properties().forEach((property) -> properties.putIfAbsent(property.name(), property));
+		}
 		return properties;
 	}
 
 	private List<MetadataFile> files() {
 		List<MetadataFile> files = this.files;
 		if (files == null) {
-			files = new ArrayList<>();
-			for (String location : LOCATIONS) {
-				for (URL url : urls(location)) {
-					files.add(new MetadataFile(read(url)));
-				}
-			}
+			List<URL> urls = new ArrayList<>();
+			LOCATIONS.forEach((location) -> urls.addAll(find(location)));
+			String core = core();
+			urls.sort(Comparator.comparing((URL url) -> !url.toString().contains(core)));
+			files = urls.stream().map(MetadataFile::new).toList();
 			this.files = files;
 		}
 		return files;
 	}
 
-	private List<URL> urls(String location) {
+	private static String core() {
+		CodeSource source = SpringApplication.class.getProtectionDomain().getCodeSource();
+		return (source != null && source.getLocation() != null) ? source.getLocation().toString() : "";
+	}
+
+	private List<URL> find(String location) {
 		try {
 			return Collections.list(this.classLoader.getResources(location));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private static String read(URL url) {
-		try (InputStream stream = url.openStream()) {
-			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/**
-	 * A file of metadata.
-	 */
-	private static final class MetadataFile {
-
-		private final String text;
-
-		private @Nullable List<MetadataProperty> properties;
-
-		MetadataFile(String text) {
-			this.text = text;
-		}
-
-		String text() {
-			return this.text;
-		}
-
-		List<MetadataProperty> properties() {
-			List<MetadataProperty> properties = this.properties;
-			if (properties == null) {
-				properties = parse();
-				this.properties = properties;
-			}
-			return properties;
-		}
-
-		/**
-		 * A broken file of some library is no reason not to start.
-		 */
-		private List<MetadataProperty> parse() {
-			try {
-				Object properties = JsonParserFactory.getJsonParser().parseMap(this.text).get("properties");
-				return (properties instanceof List<?> list) ? list.stream().flatMap(MetadataFile::property).toList()
-						: List.of();
-			}
-			catch (JsonParseException ex) {
-				return List.of();
-			}
-		}
-
-		@SuppressWarnings("unchecked")
-		private static Stream<MetadataProperty> property(@Nullable Object json) {
-			return (json instanceof Map<?, ?> map && map.get("name") != null)
-					? Stream.of(MetadataProperty.of((Map<String, Object>) map)) : Stream.empty();
-		}
-
 	}
 
 }

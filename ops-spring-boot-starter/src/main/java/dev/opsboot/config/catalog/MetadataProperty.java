@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record MetadataProperty(String name, @Nullable String type, @Nullable String description, @Nullable Object defaultValue,
 		boolean deprecated) {
 
-	static MetadataProperty of(Map<String, Object> json) {
+	static MetadataProperty of(Map<?, ?> json) {
 		return new MetadataProperty(String.valueOf(json.get("name")), text(json.get("type")),
 				text(json.get("description")), json.get("defaultValue"),
 				json.containsKey("deprecation") || Boolean.TRUE.equals(json.get("deprecated")));
