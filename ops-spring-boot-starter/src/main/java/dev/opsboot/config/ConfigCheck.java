@@ -3,15 +3,16 @@ package dev.opsboot.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 import dev.opsboot.config.catalog.KeyCatalog;
 import dev.opsboot.config.catalog.PropertiesType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
@@ -52,42 +53,74 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 	}
 
 	/**
-	 * Check the configuration.
+	 * Check the configuration. Where there is no TOML to check and nothing else asks for
+	 * it, Boot's own binding has to do, so that an application without a TOML file starts
+	 * as fast as ever; should it fail, the check is made up for.
 	 * @param beanFactory the bean factory with all definitions
 	 * @throws ConfigProblemsException if anything is wrong
 	 * @throws ConfigCommandDone if the start was only to look at the configuration
 	 */
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		ConfigFiles files = beanFactory.getBeanProvider(ConfigFiles.class).getIfAvailable(ConfigFiles::none);
-		List<BoundType> types = BoundType.findAll(beanFactory);
+		ConfigFiles files = files(beanFactory);
 		if (files.command() == ConfigCommand.SCHEMA) {
-			ConfigAnswers.printSchema(this.environment, properties(types), beanFactory.getBeanClassLoader());
+			ConfigAnswers.printSchema(this.environment, properties(BoundType.findAll(beanFactory)),
+					beanFactory.getBeanClassLoader());
 			throw done();
 		}
 		if (!SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)) {
-			check(beanFactory, files, types);
+			check(beanFactory, files);
 		}
 	}
 
-	private void check(ConfigurableListableBeanFactory beanFactory, ConfigFiles files, List<BoundType> types) {
+	private void check(ConfigurableListableBeanFactory beanFactory, ConfigFiles files) {
 		PropertiesCheck properties = new PropertiesCheck(this.environment, beanFactory, files);
-		properties.check(types);
-		Collection<ConfigProblem> problems = new ArrayList<>(properties.problems());
-		problems.addAll(files.problems());
-		problems.addAll(Unresolved.find(this.environment, properties.bound().keySet()));
-		addSecretsMode(files, problems);
-		addUnknownKeys(new KeyCatalog(properties(types), beanFactory.getBeanClassLoader()), properties, problems);
-		rules(beanFactory.getBeanClassLoader()).forEach((rule) -> rule.check(this.environment, problems::add));
-		if (!problems.isEmpty()) {
-			StartLogs.silenceFailure(this.context);
-			throw new ConfigProblemsException(masked(problems));
+		List<ConfigProblem> ruled = ruled(beanFactory);
+		if (ruled.isEmpty() && !files.isWorthChecking(this.environment)) {
+			files.postpone(() -> masked(problems(beanFactory, files, properties)));
+		}
+		else {
+			List<ConfigProblem> problems = problems(beanFactory, files, properties);
+			problems.addAll(ruled);
+			failIfAny(problems);
 		}
 		files.release(this.environment);
 		if (files.command() != null) {
 			ConfigAnswers.print(files.command(), this.environment, properties.bound());
 			throw done();
 		}
+	}
+
+	private List<ConfigProblem> problems(ConfigurableListableBeanFactory beanFactory, ConfigFiles files,
+			PropertiesCheck properties) {
+		List<BoundType> types = BoundType.findAll(beanFactory);
+		properties.check(types);
+		List<ConfigProblem> problems = new ArrayList<>(properties.problems());
+		problems.addAll(files.problems());
+		problems.addAll(Unresolved.find(this.environment, properties.bound().keySet()));
+		addSecretsMode(files, problems);
+		addUnknownKeys(new KeyCatalog(properties(types), beanFactory.getBeanClassLoader()), properties.bound().keySet(),
+				problems);
+		return problems;
+	}
+
+	private void failIfAny(List<ConfigProblem> problems) {
+		if (!problems.isEmpty()) {
+			StartLogs.silenceFailure(this.context);
+			throw new ConfigProblemsException(masked(problems));
+		}
+	}
+
+	private List<ConfigProblem> ruled(ConfigurableListableBeanFactory beanFactory) {
+		List<ConfigProblem> problems = new ArrayList<>();
+		SpringFactoriesLoader.forDefaultResourceLocation(beanFactory.getBeanClassLoader())
+			.load(ConfigRule.class)
+			.forEach((rule) -> rule.check(this.environment, problems::add));
+		return problems;
+	}
+
+	private static ConfigFiles files(ConfigurableListableBeanFactory beanFactory) {
+		return beanFactory.getBeanProvider(ConfigFiles.class).getIfAvailable(ConfigFiles::none);
 	}
 
 	private ConfigCommandDone done() {
@@ -106,11 +139,12 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 		}
 	}
 
-	private void addUnknownKeys(KeyCatalog catalog, PropertiesCheck properties, Collection<ConfigProblem> problems) {
+	private void addUnknownKeys(KeyCatalog catalog, Set<ConfigurationPropertyName> bound,
+			Collection<ConfigProblem> problems) {
 		if (this.settings.unknownKeys() == Reaction.IGNORE) {
 			return;
 		}
-		UnknownKeys unknown = new UnknownKeys(catalog, properties.bound().keySet(), this.settings.knownPrefixes());
+		UnknownKeys unknown = new UnknownKeys(catalog, bound, this.settings.knownPrefixes());
 		ConfigSources sources = new ConfigSources(this.environment);
 		report(this.settings.unknownKeys(), unknown.inBase(sources), problems);
 		report(Reaction.WARN, unknown.inSecrets(sources), problems);
@@ -123,10 +157,6 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 			case IGNORE -> {
 			}
 		}
-	}
-
-	private static List<ConfigRule> rules(@Nullable ClassLoader classLoader) {
-		return SpringFactoriesLoader.forDefaultResourceLocation(classLoader).load(ConfigRule.class);
 	}
 
 	private List<ConfigProblem> masked(Collection<ConfigProblem> problems) {

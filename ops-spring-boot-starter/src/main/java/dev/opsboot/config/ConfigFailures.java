@@ -55,11 +55,12 @@ public final class ConfigFailures {
 	}
 
 	/**
-	 * What is known with its place need not be said without.
+	 * What is known with its place need not be said without, nor twice of a key.
 	 */
 	private static boolean isKnown(ConfigProblem problem, List<ConfigProblem> others) {
-		return problem.key().isEmpty()
-				&& others.stream().anyMatch((other) -> other.message().equals(problem.message()));
+		return others.stream()
+			.anyMatch((other) -> problem.key().isEmpty() ? other.message().equals(problem.message())
+					: other.key().equals(problem.key()));
 	}
 
 	private static List<ConfigProblem> of(Throwable cause) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import dev.opsboot.config.ConfigFileOrigin.Role;
 import dev.opsboot.config.toml.TomlPropertySourceLoader;
@@ -51,6 +52,8 @@ final class ConfigFiles {
 	private @Nullable PropertySource<?> baseImport;
 
 	private boolean complete = true;
+
+	private Supplier<List<ConfigProblem>> postponed = List::of;
 
 	private ConfigFiles(@Nullable ConfigCommand command, @Nullable BaseFile base, @Nullable Path secrets) {
 		this.command = command;
@@ -183,6 +186,33 @@ final class ConfigFiles {
 	 */
 	@Nullable ConfigProblem secretsMode() {
 		return this.secretsMode;
+	}
+
+	/**
+	 * Whether the configuration is to be checked as a whole: in an application when there
+	 * is TOML in it or it was asked for, in any other context always.
+	 * @param environment the complete environment
+	 * @return whether to check
+	 */
+	boolean isWorthChecking(ConfigurableEnvironment environment) {
+		return this.secrets == null || this.command != null || !this.problems.isEmpty()
+				|| new ConfigSources(environment).hasToml();
+	}
+
+	/**
+	 * Leave the check for the case that the start fails.
+	 * @param check finds the problems
+	 */
+	void postpone(Supplier<List<ConfigProblem>> check) {
+		this.postponed = check;
+	}
+
+	/**
+	 * Make up for a check that was left.
+	 * @return the problems it finds
+	 */
+	List<ConfigProblem> postponed() {
+		return this.postponed.get();
 	}
 
 	/**

@@ -80,12 +80,13 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		if (this.files != null) {
 			this.files.release(context.getEnvironment());
+			this.files.postpone(List::of);
 		}
 	}
 
 	/**
-	 * A start that the configuration ends before the check still reports what is known of
-	 * the files.
+	 * A start that the configuration ends without a check still reports all that is
+	 * wrong.
 	 */
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
@@ -95,6 +96,7 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 		}
 		List<ConfigProblem> problems = new ArrayList<>(this.files.problems());
 		problems.addAll(Unresolved.find(this.environment, Set.of()));
+		problems.addAll(this.files.postponed());
 		if (!problems.isEmpty()) {
 			exception.addSuppressed(new ConfigProblemsException(problems));
 		}

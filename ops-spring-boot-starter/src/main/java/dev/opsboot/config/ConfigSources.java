@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import dev.opsboot.config.toml.TomlOrigin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.boot.origin.PropertySourceOrigin;
@@ -48,6 +50,20 @@ final class ConfigSources {
 			}
 		}
 		return values;
+	}
+
+	/**
+	 * Whether any value stands in a TOML file.
+	 * @return whether there is one
+	 */
+	boolean hasToml() {
+		for (PropertySource<?> source : this.environment.getPropertySources()) {
+			if (source instanceof OriginTrackedMapPropertySource file && file.getPropertyNames().length > 0
+					&& file.getOrigin(file.getPropertyNames()[0]) instanceof TomlOrigin) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static void collect(EnumerablePropertySource<?> file, Predicate<Origin> condition,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 
+import dev.opsboot.sample.Limits;
 import dev.opsboot.sample.SampleApplication;
 import dev.opsboot.sample.TestRun;
 import dev.opsboot.sample.Upstream;
@@ -199,6 +200,29 @@ class ConfigStartTests {
 				environment variable UPSTREAM_TIMEOUT: upstream.timeout: must be a duration such as 500ms, 10s or 5m \
 				(was "soon")
 				""");
+	}
+
+	@Test
+	void reportsEverythingOfAStartWithoutTomlOnceItHasFailed(CapturedOutput output) {
+		this.run.with("UPSTREAM_TIMEOUT", "soon").with("LIMITS_STRICT", "perhaps").with("UPSTREAM_TOKEN", "");
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(this.run::run);
+		assertThat(output.getErr()).isEqualTo("""
+				config error: 3 problems, nothing was started
+				environment variable LIMITS_STRICT: limits.strict: must be true or false (was "perhaps")
+				environment variable UPSTREAM_TIMEOUT: upstream.timeout: must be a duration such as 500ms, 10s or 5m \
+				(was "soon")
+				environment variable UPSTREAM_TOKEN: upstream.token: must not be blank (value hidden)
+				""");
+	}
+
+	@Test
+	void costsAStartWithoutTomlNoCheck() throws IOException {
+		Limits.made.set(0);
+		this.run.run().close();
+		assertThat(Limits.made).hasValue(1);
+		base("limits.strict = true");
+		this.run.run(this.base.toString()).close();
+		assertThat(Limits.made).hasValue(3);
 	}
 
 	@Test

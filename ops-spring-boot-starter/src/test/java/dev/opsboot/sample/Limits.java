@@ -1,5 +1,7 @@
 package dev.opsboot.sample;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import jakarta.validation.constraints.Min;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,10 +12,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("limits")
 public class Limits {
 
+	/**
+	 * How many were made in this JVM.
+	 */
+	public static final AtomicInteger made = new AtomicInteger();
+
 	@Min(1)
 	private int perSecond = 10;
 
 	private boolean strict;
+
+	/**
+	 * Counts.
+	 */
+	public Limits() {
+		made.incrementAndGet();
+	}
 
 	public int getPerSecond() {
 		return this.perSecond;
