@@ -79,7 +79,8 @@ final class ConfigFiles {
 		Path secrets = Prefix.from(environment).resolve("key").resolve("env.toml");
 		ConfigFiles files = new ConfigFiles(ConfigCommand.from(args), BaseFile.find(args, environment), secrets);
 		environment.setIgnoreUnresolvableNestedPlaceholders(true);
-		if (Files.exists(secrets)) {
+		// Not the same as exists: what cannot be reached is no reason to start without it
+		if (!Files.notExists(secrets)) {
 			files.addSecrets(environment.getPropertySources(), secrets);
 		}
 		if (files.base != null) {

@@ -67,8 +67,11 @@ final class FileModes {
 	 */
 	static @Nullable String unreadable(Path file) {
 		Path path = file.toAbsolutePath().normalize();
-		if (!Files.exists(file)) {
+		if (Files.notExists(file)) {
 			return "file " + path + " does not exist";
+		}
+		if (!Files.exists(file)) {
+			return "file " + path + " cannot be reached, a directory above it gives no access";
 		}
 		if (!Files.isRegularFile(file)) {
 			return path + " is not a regular file";
