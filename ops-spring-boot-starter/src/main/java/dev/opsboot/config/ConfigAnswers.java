@@ -8,7 +8,6 @@ import java.util.Set;
 import dev.opsboot.config.ConfigSources.FileValue;
 import dev.opsboot.config.catalog.ConfigSchema;
 import dev.opsboot.config.catalog.PropertiesType;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -44,7 +43,7 @@ final class ConfigAnswers {
 	 * @param classLoader the class loader that finds metadata
 	 */
 	static void printSchema(ConfigurableEnvironment environment, Collection<PropertiesType> types,
-			@Nullable ClassLoader classLoader) {
+			ClassLoader classLoader) {
 		String title = environment.getProperty("spring.application.name", "application");
 		print(ConfigSchema.toJson(types, classLoader, title));
 	}

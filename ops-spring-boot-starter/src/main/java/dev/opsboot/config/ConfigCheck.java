@@ -65,7 +65,7 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 		ConfigFiles files = files(beanFactory);
 		if (files.command() == ConfigCommand.SCHEMA) {
 			ConfigAnswers.printSchema(this.environment, properties(BoundType.findAll(beanFactory)),
-					beanFactory.getBeanClassLoader());
+					classLoader(beanFactory));
 			throw done();
 		}
 		if (!SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)) {
@@ -99,7 +99,7 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 		problems.addAll(files.problems());
 		problems.addAll(Unresolved.find(this.environment, properties.bound().keySet()));
 		addSecretsMode(files, problems);
-		addUnknownKeys(new KeyCatalog(properties(types), beanFactory.getBeanClassLoader()), properties.bound().keySet(),
+		addUnknownKeys(new KeyCatalog(properties(types), classLoader(beanFactory)), properties.bound().keySet(),
 				problems);
 		return problems;
 	}
@@ -113,7 +113,7 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 
 	private List<ConfigProblem> ruled(ConfigurableListableBeanFactory beanFactory) {
 		List<ConfigProblem> problems = new ArrayList<>();
-		SpringFactoriesLoader.forDefaultResourceLocation(beanFactory.getBeanClassLoader())
+		SpringFactoriesLoader.forDefaultResourceLocation(classLoader(beanFactory))
 			.load(ConfigRule.class)
 			.forEach((rule) -> rule.check(this.environment, problems::add));
 		return problems;
@@ -121,6 +121,11 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 
 	private static ConfigFiles files(ConfigurableListableBeanFactory beanFactory) {
 		return beanFactory.getBeanProvider(ConfigFiles.class).getIfAvailable(ConfigFiles::none);
+	}
+
+	private static ClassLoader classLoader(ConfigurableListableBeanFactory beanFactory) {
+		ClassLoader classLoader = beanFactory.getBeanClassLoader();
+		return (classLoader != null) ? classLoader : ConfigCheck.class.getClassLoader();
 	}
 
 	private ConfigCommandDone done() {

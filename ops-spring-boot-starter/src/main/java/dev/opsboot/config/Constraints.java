@@ -2,7 +2,6 @@ package dev.opsboot.config;
 
 import java.util.Locale;
 
-import dev.opsboot.config.catalog.PropertyNames;
 import jakarta.validation.Configuration;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.validation.MessageInterpolatorFactory;
 import org.springframework.util.ClassUtils;
@@ -90,7 +90,7 @@ final class Constraints implements AutoCloseable {
 				name.append('[').append(node.getKey()).append(']');
 			}
 			if (isProperty(node)) {
-				name.append((name.isEmpty()) ? "" : ".").append(PropertyNames.dashed(node.getName()));
+				name.append((name.isEmpty()) ? "" : ".").append(DataObjectPropertyName.toDashedForm(node.getName()));
 			}
 		}
 		return ConfigurationPropertyName.adapt(name, '.');

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import dev.opsboot.config.catalog.PropertyNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
@@ -16,6 +15,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -148,7 +148,8 @@ final class PropertiesCheck {
 		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(type.type())) {
 			Method setter = property.getWriteMethod();
 			if (setter != null) {
-				ConfigurationPropertyName name = type.prefix().append(PropertyNames.dashed(property.getName()));
+				ConfigurationPropertyName name = type.prefix()
+					.append(DataObjectPropertyName.toDashedForm(property.getName()));
 				if (find(name) != null || isAnythingSet(name)) {
 					this.binder.bind(name, Bindable.of(ResolvableType.forMethodParameter(setter, 0)), this.failures);
 				}

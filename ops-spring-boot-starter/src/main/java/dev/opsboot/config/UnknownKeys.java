@@ -65,7 +65,7 @@ final class UnknownKeys {
 		Map<ConfigurationPropertyName, ConfigProblem> problems = new LinkedHashMap<>();
 		sources.fileValues((origin) -> ConfigFileOrigin.isFrom(origin, Role.SECRETS)).forEach((name, value) -> {
 			ConfigurationPropertyName key = ConfigSources.withoutIndex(name);
-			String suggestion = (isKnown(name) || !this.catalog.isRelated(key)) ? null : this.catalog.suggest(key);
+			String suggestion = isKnown(name) ? null : this.catalog.suggest(key);
 			if (suggestion != null) {
 				problems.putIfAbsent(key, problem(value, suggestion));
 			}

@@ -1,68 +1,63 @@
 package dev.opsboot.config.catalog;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-import dev.opsboot.config.catalog.Shape.Kind;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * Describes the properties of an application as a JSON Schema (draft-04, which editors of
- * TOML read). Objects are closed, so that an editor marks a misspelt key as the start
- * would.
+ * The JSON Schema (draft-04, which TOML editors read) of all properties of an
+ * application.
  */
 public final class ConfigSchema {
+
+	private static final String DRAFT = "http://json-schema.org/draft-04/schema#";
+
+	private static final String HINT_VALUES = ".values";
 
 	private ConfigSchema() {
 	}
 
 	/**
-	 * Write the schema.
-	 * @param types the types that the application binds properties to
-	 * @param classLoader the class loader that finds metadata and the types it names, or
-	 * null for that of the starter
+	 * Write the schema. Names are given in kebab case, snake case is accepted; other
+	 * names are not, except below maps and types that cannot be seen through. The shape
+	 * of a property comes from the types, otherwise from metadata; descriptions, defaults
+	 * and deprecations come from metadata. The same input gives the same text.
+	 * @param types the properties types of the application
+	 * @param classLoader where the metadata is looked for
 	 * @param title the title of the schema
-	 * @return the schema, the same for the same properties
+	 * @return the schema, indented by two spaces, with a line feed at its end
 	 */
-	public static String toJson(Collection<PropertiesType> types, @Nullable ClassLoader classLoader, String title) {
-		ClassLoader loader = (classLoader != null) ? classLoader : ConfigSchema.class.getClassLoader();
+	public static String toJson(Collection<PropertiesType> types, ClassLoader classLoader, String title) {
 		SchemaNode root = new SchemaNode();
-		new Metadata(loader).properties().values().forEach((property) -> addProperty(root, property, loader));
-		types.forEach((type) -> addType(root, type));
+		addTypes(root, types);
+		addMetadata(root, new Metadata(classLoader));
 		Map<String, Object> schema = new LinkedHashMap<>();
-		schema.put("$schema", "http://json-schema.org/draft-04/schema#");
+		schema.put("$schema", DRAFT);
 		schema.put("title", title);
-		schema.putAll(root.toSchema());
-		return Json.write(schema);
+		schema.putAll(SchemaWriter.write(root));
+		return JsonText.write(schema);
 	}
 
-	private static void addProperty(SchemaNode root, MetadataProperty property, ClassLoader classLoader) {
-		SchemaNode node = root;
-		for (String part : property.parts()) {
-			node = node.child(part);
-		}
-		node.describe(property, TypeNames.shape(property.type(), classLoader));
+	private static void addTypes(SchemaNode root, Collection<PropertiesType> types) {
+		Shapes shapes = new Shapes(false);
+		List<PropertiesType> sorted = types.stream()
+			.sorted(Comparator.comparing((PropertiesType type) -> type.prefix().toString())
+				.thenComparing((type) -> type.type().toString()))
+			.toList();
+		sorted.forEach((type) -> root.at(type.prefix()).add(shapes.of(type), TypePath.EMPTY));
 	}
 
-	private static void addType(SchemaNode root, PropertiesType type) {
-		SchemaNode node = root;
-		for (int i = 0; i < type.prefix().getNumberOfElements(); i++) {
-			node = node.child(type.prefix().getElement(i, Form.DASHED));
-		}
-		addShape(node, type.shape(), new HashSet<>());
-	}
-
-	private static void addShape(SchemaNode node, Shape shape, Set<Class<?>> above) {
-		node.shape(shape);
-		if (shape.kind() == Kind.OBJECT && above.add(shape.type())) {
-			shape.members().values().forEach((member) -> addShape(node.child(member.name()), member.shape(), above));
-			above.remove(shape.type());
-		}
+	private static void addMetadata(SchemaNode root, Metadata metadata) {
+		metadata.properties()
+			.forEach((property) -> root.at(property.name()).describe(property, metadata.shape(property)));
+		metadata.hints().forEach((name, values) -> {
+			int end = name.endsWith(HINT_VALUES) ? name.length() - HINT_VALUES.length() : name.length();
+			root.hint(ConfigurationPropertyName.adapt(name.substring(0, end), '.'), values);
+		});
 	}
 
 }

@@ -1,103 +1,141 @@
 package dev.opsboot.config.catalog;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-import dev.opsboot.config.catalog.Shape.Kind;
-import dev.opsboot.config.catalog.Shape.Member;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /**
- * The keys an application has: those that its properties types bind, and those that the
- * metadata on its class path describes. Types are asked first and only along the path of
- * a key, metadata is read when no type explains one; so what most starts ask costs next
- * to nothing.
+ * The configuration keys an application has: those its properties types bind, and those
+ * that metadata on the class path describes. Types are looked into along the path of a
+ * key, metadata files are read when no type knows a key. Not safe for use by several
+ * threads.
  */
 public final class KeyCatalog {
 
-	private final Collection<PropertiesType> types;
+	private final Map<String, List<KnownType>> types = new HashMap<>();
 
 	private final Metadata metadata;
 
-	private @Nullable Suggestions suggestions;
+	private @Nullable KeyPatterns patterns;
 
 	/**
-	 * Create the catalog.
-	 * @param types the types that the application binds properties to
-	 * @param classLoader the class loader that finds metadata, or null for the default
-	 * one
+	 * Create a catalog.
+	 * @param types the properties types of the application
+	 * @param classLoader where the metadata is looked for
 	 */
-	public KeyCatalog(Collection<PropertiesType> types, @Nullable ClassLoader classLoader) {
-		this.types = List.copyOf(types);
-		this.metadata = new Metadata((classLoader != null) ? classLoader : KeyCatalog.class.getClassLoader());
+	public KeyCatalog(Collection<PropertiesType> types, ClassLoader classLoader) {
+		Shapes shapes = new Shapes(false);
+		for (PropertiesType type : types) {
+			ConfigurationPropertyName prefix = type.prefix();
+			this.types.computeIfAbsent(prefix.isEmpty() ? "" : first(prefix), (key) -> new ArrayList<>())
+				.add(new KnownType(shapes, type));
+		}
+		this.metadata = new Metadata(classLoader);
+	}
+
+	private static String first(ConfigurationPropertyName name) {
+		return name.getElement(0, Form.UNIFORM);
 	}
 
 	/**
-	 * Whether a key means something to the application.
+	 * Whether a key is known. A key that metadata says was removed is not.
 	 * @param key the key
 	 * @return whether a type binds it or metadata describes it
 	 */
 	public boolean contains(ConfigurationPropertyName key) {
-		return this.types.stream().anyMatch((type) -> binds(type, key)) || this.metadata.describes(key);
+		if (key.isEmpty()) {
+			return false;
+		}
+		return isBound(first(key), key) || isBound("", key) || this.metadata.describes(key);
+	}
+
+	private boolean isBound(String first, ConfigurationPropertyName key) {
+		for (KnownType type : this.types.getOrDefault(first, List.of())) {
+			if (type.binds(key)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
-	 * The key that was probably meant.
+	 * Find the known key that may have been meant: the replacement of one that was
+	 * removed, else the closest if it is close, see {@link Closeness}. Keys of maps are
+	 * free and not suggested.
 	 * @param key a key that is not known
-	 * @return the closest known key if it is a near miss, with the indexes of the key, or
-	 * null
+	 * @return the known key in kebab form, with the indexes and map keys of the given
+	 * one, or null when none is close
 	 */
 	public @Nullable String suggest(ConfigurationPropertyName key) {
-		if (this.suggestions == null) {
-			this.suggestions = new Suggestions(this.types, this.metadata.properties().values());
+		String replacement = this.metadata.replacement(key);
+		ConfigurationPropertyName name = ConfigurationPropertyName.ofIfValid(replacement);
+		if (name != null && contains(name)) {
+			return replacement;
 		}
-		return this.suggestions.closest(key);
+		return (hasCloseRoot(UniformNames.of(key))) ? patterns().nearest(key) : null;
 	}
 
-	/**
-	 * Whether a key looks like one of the application at all: its first part is that of a
-	 * known key or close to that of a type. That is cheap to tell, even where
-	 * {@link #suggest} is not.
-	 * @param key a key that is not known
-	 * @return whether it is worth asking for a suggestion
-	 */
-	public boolean isRelated(ConfigurationPropertyName key) {
-		return this.types.stream().anyMatch((type) -> Candidate.isNear(type.prefix(), key))
-				|| this.metadata.hasFamilyOf(key);
+	// Spares services that share a file of secrets to list all keys for each other's
+	private boolean hasCloseRoot(String name) {
+		return this.types.containsKey("") || Closeness.isCloseToBeginning(name, this.types.keySet())
+				|| Closeness.isCloseToBeginning(name, this.metadata.roots());
 	}
 
-	private static boolean binds(PropertiesType type, ConfigurationPropertyName key) {
-		return type.prefix().isAncestorOf(key)
-				&& leadsTo(type.shape(), key, type.prefix().getNumberOfElements(), Set.of());
-	}
-
-	/**
-	 * Follow a key.
-	 * @param above the types of the objects on the way: the binder does not bind a type
-	 * within itself, unless a list or map is between
-	 */
-	private static boolean leadsTo(Shape shape, ConfigurationPropertyName key, int index, Set<Class<?>> above) {
-		if (index == key.getNumberOfElements() || shape.kind() == Kind.ANYTHING) {
-			return true;
+	private KeyPatterns patterns() {
+		KeyPatterns patterns = this.patterns;
+		if (patterns == null) {
+			patterns = new KeyPatterns();
+			for (List<KnownType> types : this.types.values()) {
+				for (KnownType type : types) {
+					type.shape().expand(KeyPattern.of(type.prefix()), TypePath.EMPTY, patterns);
+				}
+			}
+			for (MetadataProperty property : this.metadata.properties()) {
+				property.expand(patterns);
+			}
+			this.patterns = patterns;
 		}
-		return switch (shape.kind()) {
-			case LIST -> key.isNumericIndex(index) && leadsTo(shape.element(), key, index + 1, Set.of());
-			case MAP -> shape.element().kind() == Kind.VALUE || leadsTo(shape.element(), key, index + 1, Set.of());
-			case OBJECT -> !above.contains(shape.type()) && leadsToMember(shape, key, index, above);
-			default -> false;
-		};
+		return patterns;
 	}
 
-	private static boolean leadsToMember(Shape shape, ConfigurationPropertyName key, int index, Set<Class<?>> above) {
-		Member member = shape.members().get(key.getElement(index, Form.UNIFORM));
-		Set<Class<?>> types = new HashSet<>(above);
-		types.add(shape.type());
-		return member != null && leadsTo(member.shape(), key, index + 1, types);
+	private static final class KnownType {
+
+		private final Shapes shapes;
+
+		private final PropertiesType type;
+
+		private @Nullable Shape shape;
+
+		KnownType(Shapes shapes, PropertiesType type) {
+			this.shapes = shapes;
+			this.type = type;
+		}
+
+		ConfigurationPropertyName prefix() {
+			return this.type.prefix();
+		}
+
+		boolean binds(ConfigurationPropertyName key) {
+			return prefix().equals(key)
+					|| prefix().isAncestorOf(key) && shape().binds(key, prefix().getNumberOfElements(), TypePath.EMPTY);
+		}
+
+		Shape shape() {
+			Shape shape = this.shape;
+			if (shape == null) {
+				shape = this.shapes.of(this.type);
+				this.shape = shape;
+			}
+			return shape;
+		}
+
 	}
 
 }

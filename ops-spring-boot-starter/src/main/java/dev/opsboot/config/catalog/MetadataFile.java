@@ -2,84 +2,135 @@ package dev.opsboot.config.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of configuration metadata, read and parsed when it is first needed.
+ * One metadata file. It is read when first asked; of its entries only those are parsed
+ * that are asked for. A file that cannot be read or parsed describes nothing: somebody
+ * else's broken jar is no reason not to start.
  */
 final class MetadataFile {
 
 	private final URL url;
 
-	private @Nullable String text;
+	private @Nullable MetadataText text;
 
-	private @Nullable List<MetadataProperty> properties;
+	private @Nullable Map<String, Integer> positions;
 
 	MetadataFile(URL url) {
 		this.url = url;
 	}
 
 	/**
-	 * Whether the file can have properties with a part of a key first.
-	 * @param part the part, dashed
-	 * @return whether there is any use in looking at its properties
+	 * Find a property.
+	 * @param uniformName the name in uniform form
+	 * @return the property or null
 	 */
-	boolean mayDescribe(String part) {
-		return text().contains('"' + part);
+	@Nullable MetadataProperty find(String uniformName) {
+		Integer position = positions().get(uniformName);
+		Map<?, ?> entry = (position != null) ? parse(position) : null;
+		return (entry != null) ? MetadataProperty.of(entry) : null;
 	}
 
 	/**
-	 * The properties of the file. A broken file of some library is no reason not to
-	 * start; it has none.
-	 * @return the properties
+	 * Return the names of all properties.
+	 * @return the names in uniform form
 	 */
-	List<MetadataProperty> properties() {
-		List<MetadataProperty> properties = this.properties;
-		if (properties == null) {
-			properties = parse();
-			this.properties = properties;
+	Set<String> names() {
+		return positions().keySet();
+	}
+
+	/**
+	 * Return all properties.
+	 * @return the properties by uniform name
+	 */
+	Map<String, MetadataProperty> properties() {
+		Map<String, MetadataProperty> properties = new LinkedHashMap<>();
+		for (String name : names()) {
+			MetadataProperty property = find(name);
+			if (property != null) {
+				properties.put(name, property);
+			}
 		}
 		return properties;
 	}
 
-	private List<MetadataProperty> parse() {
+	/**
+	 * Return the values suggested for properties.
+	 * @return lists of values by the name of the hint, which is that of the property, or
+	 * ends in {@code .keys} or {@code .values} for a map
+	 */
+	Map<String, List<Object>> hints() {
+		Map<String, List<Object>> hints = new LinkedHashMap<>();
+		for (int position : text().positions("hints").values()) {
+			Map<?, ?> hint = parse(position);
+			if (hint != null && hint.get("name") instanceof String name
+					&& hint.get("values") instanceof List<?> values) {
+				hints.put(name, hintValues(values));
+			}
+		}
+		return hints;
+	}
+
+	private static List<Object> hintValues(List<?> hints) {
+		List<Object> values = new ArrayList<>();
+		for (Object hint : hints) {
+			if (hint instanceof Map<?, ?> map && map.get("value") != null) {
+				values.add(map.get("value"));
+			}
+		}
+		return values;
+	}
+
+	private @Nullable Map<?, ?> parse(int position) {
 		try {
-			return (JsonReader.read(text()) instanceof Map<?, ?> map && map.get("properties") instanceof List<?> list)
-					? list.stream().flatMap(MetadataFile::property).toList() : List.of();
+			return (text().parse(position) instanceof Map<?, ?> map) ? map : null;
 		}
 		catch (IllegalArgumentException ex) {
-			return List.of();
+			ignored(ex);
+			return null;
 		}
 	}
 
-	private static Stream<MetadataProperty> property(@Nullable Object json) {
-		return (json instanceof Map<?, ?> map && map.get("name") != null) ? Stream.of(MetadataProperty.of(map))
-				: Stream.empty();
+	private Map<String, Integer> positions() {
+		Map<String, Integer> positions = this.positions;
+		if (positions == null) {
+			positions = text().positions("properties");
+			this.positions = positions;
+		}
+		return positions;
 	}
 
-	private String text() {
-		String text = this.text;
+	private MetadataText text() {
+		MetadataText text = this.text;
 		if (text == null) {
-			text = read();
+			text = new MetadataText(load());
 			this.text = text;
 		}
 		return text;
 	}
 
-	private String read() {
+	private String load() {
 		try (InputStream stream = this.url.openStream()) {
 			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			ignored(ex);
+			return "";
 		}
+	}
+
+	private void ignored(Exception ex) {
+		LogFactory.getLog(MetadataFile.class).debug("Ignoring configuration metadata " + this.url, ex);
 	}
 
 }

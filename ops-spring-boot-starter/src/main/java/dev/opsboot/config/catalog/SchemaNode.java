@@ -1,81 +1,126 @@
 package dev.opsboot.config.catalog;
 
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-import dev.opsboot.config.catalog.Shape.Kind;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
 /**
- * A key, or a table of keys, in the making of a schema.
+ * A name in the tree of all names. It may have a value, names below it, or both; the
+ * first to give it a value wins.
  */
 final class SchemaNode {
 
-	private final Map<String, SchemaNode> children = new TreeMap<>();
+	// A type nested deeper is shown as anything
+	private static final int MAX_DEPTH = 8;
 
-	private @Nullable MetadataProperty property;
+	private final Map<String, SchemaNode> children = new TreeMap<>(Comparator.comparing(SchemaNode::uniform));
 
-	private @Nullable Shape shape;
+	private TypePath path = TypePath.EMPTY;
 
-	/**
-	 * The part of the schema below this one.
-	 * @param name the part of a key, dashed
-	 * @return the node, made when it is first asked for
-	 */
-	SchemaNode child(String name) {
-		return this.children.computeIfAbsent(name, (key) -> new SchemaNode());
-	}
+	private @Nullable Shape value;
 
-	void describe(MetadataProperty property, Shape shape) {
-		this.property = property;
-		this.shape = shape;
-	}
+	private @Nullable MetadataProperty metadata;
 
-	void shape(Shape shape) {
-		this.shape = shape;
-	}
+	private List<Object> hints = List.of();
 
 	/**
-	 * Make the schema of this part.
-	 * @return the schema as JSON has it
+	 * Return the node of a name below this one, which is added when it is not there.
+	 * @param name the name
+	 * @return the node
 	 */
-	Map<String, Object> toSchema() {
-		Map<String, Object> schema = new LinkedHashMap<>();
-		String description = description();
-		if (description != null) {
-			schema.put("description", description);
+	SchemaNode at(ConfigurationPropertyName name) {
+		SchemaNode node = this;
+		for (int i = 0; i < name.getNumberOfElements(); i++) {
+			node = node.children.computeIfAbsent(name.getElement(i, Form.DASHED), (key) -> new SchemaNode());
 		}
-		if (this.property != null && this.property.defaultValue() != null) {
-			schema.put("default", this.property.defaultValue());
-		}
-		schema.putAll(this.children.isEmpty() ? ValueSchema.of(this.shape) : table());
-		return schema;
+		return node;
 	}
 
-	private @Nullable String description() {
-		if (this.property == null) {
-			return null;
-		}
-		String text = this.property.description();
-		return this.property.deprecated() ? "Deprecated. " + ((text != null) ? text : "") : text;
+	private static String uniform(String name) {
+		return name.replace("-", "");
 	}
 
 	/**
-	 * A table. Where the metadata calls the whole of it one value, a converter may know
-	 * that value as text.
+	 * Add a shape.
+	 * @param shape the shape of the value or of what is below
+	 * @param path the types on the way to it
 	 */
-	private Map<String, Object> table() {
-		Map<String, Object> table = ObjectSchema.of(this.children.entrySet()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, (child) -> child.getValue().toSchema(), (a, b) -> a,
-					LinkedHashMap::new)));
-		if (this.shape != null && this.shape.kind() == Kind.MAP) {
-			table.put("additionalProperties", ValueSchema.of(this.shape.element()));
+	void add(Shape shape, TypePath path) {
+		TypePath below = (shape instanceof Shape.Composite composite) ? path.enter(composite.type()) : null;
+		if (shape instanceof Shape.Composite composite && below != null && below.length() <= MAX_DEPTH) {
+			composite.forEach((property) -> at(property.name()).addNested(property.shape(), below));
+			return;
 		}
-		return (this.property != null) ? Map.of("anyOf", List.of(table, Map.of("type", "string"))) : table;
+		if (this.value == null) {
+			this.value = (shape instanceof Shape.Composite) ? new Shape.Opaque() : shape;
+			this.path = path;
+		}
+	}
+
+	/**
+	 * Add the shape of a property or element, which may be made from text as a whole.
+	 * @param shape the shape of the value or of what is below
+	 * @param path the types on the way to it
+	 */
+	void addNested(Shape shape, TypePath path) {
+		add(shape, path);
+		if (shape instanceof Shape.Composite composite && Shapes.isMadeFromText(composite.type())) {
+			add(new Shape.Scalar(String.class), path);
+		}
+	}
+
+	/**
+	 * Add what metadata says; its type counts when no properties type gave a shape.
+	 * @param metadata the metadata
+	 * @param shape the shape of its type
+	 */
+	void describe(MetadataProperty metadata, Shape shape) {
+		this.metadata = metadata;
+		if (this.children.isEmpty()) {
+			add(shape, TypePath.EMPTY);
+		}
+	}
+
+	/**
+	 * Add values to suggest: of the value itself, or of the elements of a collection or
+	 * map. A name that is not there is left out.
+	 * @param name the name
+	 * @param hints the values
+	 */
+	void hint(ConfigurationPropertyName name, List<Object> hints) {
+		SchemaNode node = this;
+		for (int i = 0; node != null && i < name.getNumberOfElements(); i++) {
+			node = node.children.get(name.getElement(i, Form.DASHED));
+		}
+		if (node != null) {
+			node.hints = hints;
+		}
+	}
+
+	Map<String, SchemaNode> children() {
+		return this.children;
+	}
+
+	TypePath path() {
+		return this.path;
+	}
+
+	@Nullable Shape value() {
+		return this.value;
+	}
+
+	@Nullable MetadataProperty metadata() {
+		return this.metadata;
+	}
+
+	List<Object> hints() {
+		return this.hints;
 	}
 
 }

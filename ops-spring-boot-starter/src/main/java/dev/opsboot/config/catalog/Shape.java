@@ -1,162 +1,192 @@
 package dev.opsboot.config.catalog;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.context.properties.bind.BindMethod;
-import org.springframework.core.ResolvableType;
-import org.springframework.util.ClassUtils;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * What the binder makes of a type: a single value, a list, a map, or an object with
- * members of its own. Members are looked up when they are asked for, so a type that
- * refers to itself does no harm.
+ * What Boot's binder makes of a type, as far as names go: which names below a property of
+ * that type it binds. Every shape also binds a value of its own; whether that converts is
+ * the binder's to say.
  */
-final class Shape {
-
-	private final Kind kind;
-
-	private final ResolvableType type;
-
-	private final @Nullable BindMethod bindMethod;
-
-	private @Nullable Map<String, Member> members;
-
-	private Shape(Kind kind, ResolvableType type, @Nullable BindMethod bindMethod) {
-		this.kind = kind;
-		this.type = type;
-		this.bindMethod = bindMethod;
-	}
+sealed interface Shape {
 
 	/**
-	 * The shape of a type.
-	 * @param type the type
-	 * @param bindMethod how an object is bound, or null where the type decides
-	 * @return the shape
+	 * Whether a name is bound.
+	 * @param key the whole name
+	 * @param depth the number of elements of the key that led to this shape
+	 * @param path the types on the way to this shape
+	 * @return whether the rest of the key is bound
 	 */
-	static Shape of(ResolvableType type, @Nullable BindMethod bindMethod) {
-		Class<?> resolved = type.resolve(Object.class);
-		if (Optional.class == resolved) {
-			return of(type.getGeneric(), null);
-		}
-		return new Shape(kind(resolved), type, bindMethod);
-	}
-
-	private static Kind kind(Class<?> type) {
-		if (Object.class == type) {
-			return Kind.ANYTHING;
-		}
-		if (Map.class.isAssignableFrom(type)) {
-			return Kind.MAP;
-		}
-		if (type.isArray() || Collection.class.isAssignableFrom(type)) {
-			return Kind.LIST;
-		}
-		return isValue(type) ? Kind.VALUE : Kind.OBJECT;
-	}
+	boolean binds(ConfigurationPropertyName key, int depth, TypePath path);
 
 	/**
-	 * The binder never looks for properties of what Java brings. Interfaces and abstract
-	 * types can only be converted to.
+	 * Collect the names of values at and below this shape. A type that contains itself is
+	 * not entered a second time.
+	 * @param name the name that leads to this shape
+	 * @param path the types on the way to this shape
+	 * @param names takes the names
 	 */
-	private static boolean isValue(Class<?> type) {
-		return ClassUtils.isPrimitiveOrWrapper(type) || type.isEnum() || type.isInterface()
-				|| type.getName().startsWith("java.");
-	}
-
-	Kind kind() {
-		return this.kind;
-	}
-
-	Class<?> type() {
-		return this.type.resolve(Object.class);
-	}
+	void expand(KeyPattern name, TypePath path, KeyPatterns names);
 
 	/**
-	 * The shape of the elements of a list or of the values of a map.
-	 * @return the shape
-	 */
-	Shape element() {
-		if (Properties.class.isAssignableFrom(type())) {
-			return of(ResolvableType.forClass(String.class), null);
-		}
-		if (this.type.isArray()) {
-			return of(this.type.getComponentType(), null);
-		}
-		return of((this.kind == Kind.MAP) ? this.type.asMap().getGeneric(1) : this.type.asCollection().getGeneric(),
-				null);
-	}
-
-	/**
-	 * The members of an object.
-	 * @return the members by the uniform form of their names
-	 */
-	Map<String, Member> members() {
-		Map<String, Member> members = this.members;
-		if (members == null) {
-			members = (this.kind == Kind.OBJECT) ? Members.of(this.type, this.bindMethod) : Map.of();
-			this.members = members;
-		}
-		return members;
-	}
-
-	/**
-	 * The constants of an enum.
-	 * @return the names in the form used in files, none for any other type
-	 */
-	List<String> constants() {
-		Object[] constants = type().getEnumConstants();
-		return Stream.ofNullable(constants)
-			.flatMap(Stream::of)
-			.map((constant) -> PropertyNames.dashed(((Enum<?>) constant).name()))
-			.toList();
-	}
-
-	/**
-	 * Kinds of shapes.
-	 */
-	enum Kind {
-
-		/**
-		 * A single value.
-		 */
-		VALUE,
-
-		/**
-		 * Elements by index.
-		 */
-		LIST,
-
-		/**
-		 * Values by free keys.
-		 */
-		MAP,
-
-		/**
-		 * Members.
-		 */
-		OBJECT,
-
-		/**
-		 * Nothing is known about it.
-		 */
-		ANYTHING
-
-	}
-
-	/**
-	 * A member of an object.
+	 * A single value.
 	 *
-	 * @param name its name, dashed
-	 * @param shape its shape
+	 * @param type the class the text is converted to
 	 */
-	record Member(String name, Shape shape) {
+	record Scalar(Class<?> type) implements Shape {
+
+		@Override
+		public boolean binds(ConfigurationPropertyName key, int depth, TypePath path) {
+			return depth == key.getNumberOfElements();
+		}
+
+		@Override
+		public void expand(KeyPattern name, TypePath path, KeyPatterns names) {
+			names.add(name);
+		}
+
+	}
+
+	/**
+	 * A type that cannot be seen through, such as an interface whose instance is only
+	 * known when the application runs: anything below may be bound.
+	 */
+	record Opaque() implements Shape {
+
+		@Override
+		public boolean binds(ConfigurationPropertyName key, int depth, TypePath path) {
+			return true;
+		}
+
+		@Override
+		public void expand(KeyPattern name, TypePath path, KeyPatterns names) {
+			names.add(name);
+			names.add(name.open());
+		}
+
+	}
+
+	/**
+	 * A collection or array, whose elements have numeric indexes.
+	 *
+	 * @param element the element type
+	 * @param array whether this is an array
+	 */
+	record Indexed(ShapeRef element, boolean array) implements Shape {
+
+		@Override
+		public boolean binds(ConfigurationPropertyName key, int depth, TypePath path) {
+			return depth == key.getNumberOfElements()
+					|| key.isNumericIndex(depth) && this.element.get().binds(key, depth + 1, path.intoElement());
+		}
+
+		@Override
+		public void expand(KeyPattern name, TypePath path, KeyPatterns names) {
+			if (this.element.get() instanceof Scalar) {
+				names.add(name);
+			}
+			if (names.hasRoomBelow(name)) {
+				this.element.get().expand(name.index(), path, names);
+			}
+		}
+
+	}
+
+	/**
+	 * A map. Its keys are free; how many elements of the name make up one key depends on
+	 * the type of the values.
+	 *
+	 * @param value the type of the values
+	 */
+	record Keyed(ShapeRef value) implements Shape {
+
+		@Override
+		public boolean binds(ConfigurationPropertyName key, int depth, TypePath path) {
+			if (depth == key.getNumberOfElements() || bindsEverything()) {
+				return true;
+			}
+			int end = (this.value.get() instanceof Indexed) ? nextIndex(key, depth + 1) : depth + 1;
+			return this.value.get().binds(key, end, path.intoElement());
+		}
+
+		private static int nextIndex(ConfigurationPropertyName key, int from) {
+			int index = from;
+			while (index < key.getNumberOfElements() && !key.isNumericIndex(index)) {
+				index++;
+			}
+			return index;
+		}
+
+		// Text, numbers and enums; an Object may be anything, also a nested map
+		private boolean bindsEverything() {
+			return this.value.get() instanceof Scalar scalar
+					&& (scalar.type().isEnum() || scalar.type().getName().startsWith("java.lang."));
+		}
+
+		/**
+		 * Whether several elements of a name can make up one key.
+		 * @return whether keys may have dots
+		 */
+		boolean joinsElements() {
+			return bindsEverything() || this.value.get() instanceof Indexed;
+		}
+
+		@Override
+		public void expand(KeyPattern name, TypePath path, KeyPatterns names) {
+			if (joinsElements()) {
+				names.add(name.open());
+			}
+			else if (names.hasRoomBelow(name)) {
+				this.value.get().expand(name.key(), path, names);
+			}
+		}
+
+	}
+
+	/**
+	 * A type whose properties are bound one by one.
+	 *
+	 * @param type the class
+	 * @param properties the properties by uniform name
+	 */
+	record Composite(Class<?> type, Map<String, Property> properties) implements Shape {
+
+		@Override
+		public boolean binds(ConfigurationPropertyName key, int depth, TypePath path) {
+			if (depth == key.getNumberOfElements()) {
+				return true;
+			}
+			TypePath below = path.enter(this.type);
+			return below != null && bindsProperty(key, depth, below);
+		}
+
+		private boolean bindsProperty(ConfigurationPropertyName key, int depth, TypePath path) {
+			for (int end = depth + 1; end <= key.getNumberOfElements(); end++) {
+				Property property = this.properties.get(UniformNames.of(key, depth, end));
+				if (property != null && property.isBindable() && property.shape().binds(key, end, path)) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+		@Override
+		public void expand(KeyPattern name, TypePath path, KeyPatterns names) {
+			TypePath below = path.enter(this.type);
+			if (below != null && names.hasRoomBelow(name)) {
+				forEach((property) -> property.shape().expand(name.append(property.name()), below, names));
+			}
+		}
+
+		/**
+		 * Visit the properties the binder accepts.
+		 * @param visitor takes each property
+		 */
+		void forEach(Consumer<Property> visitor) {
+			this.properties.values().stream().filter(Property::isBindable).forEach(visitor);
+		}
 
 	}
 

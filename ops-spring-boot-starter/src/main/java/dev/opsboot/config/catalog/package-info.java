@@ -1,6 +1,6 @@
 /**
- * The configuration keys that an application has: whether one is known, which one may
- * have been meant, and a schema of them all.
+ * Which configuration keys an application has, from its properties types and from the
+ * metadata on the class path.
  */
 @NullMarked
 package dev.opsboot.config.catalog;

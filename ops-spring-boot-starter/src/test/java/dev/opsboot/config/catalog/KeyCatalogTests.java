@@ -1,17 +1,13 @@
 package dev.opsboot.config.catalog;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,12 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.BindMethod;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.BoundPropertiesTrackingBindHandler;
-import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.ResolvableType;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,242 +27,230 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KeyCatalogTests {
 
-	private static final ClassLoader NO_METADATA = new ClassLoader(null) {
-	};
-
-	private final KeyCatalog catalog = new KeyCatalog(List.of(type("up", Upstream.class, BindMethod.VALUE_OBJECT),
-			type("bean", Bean.class, BindMethod.JAVA_BEAN)), NO_METADATA);
+	private final KeyCatalog catalog = new KeyCatalog(
+			List.of(type("upstream", Upstream.class), type("quotes", Quotes.class), type("server", Server.class)),
+			MetadataJar.none());
 
 	@ParameterizedTest
-	@ValueSource(strings = { "up.url", "up.poll-interval", "up.poll_interval", "up.pollInterval", "up.import",
-			"up.routes[0].fee-bps", "up.routes[12].tags[3]", "up.routes", "up.names.any.key", "up.names[a.b/c]",
-			"up.pools.main.size", "up.children[0].children[1].url", "up.level", "up.maybe", "up.anything.at.all",
-			"bean.size", "bean.inherited", "bean.list[0]", "bean.map.x", "bean.nested.size", "bean.generic.value[0]" })
-	void knowsWhatATypeBinds(String key) {
+	@ValueSource(strings = { "upstream", "upstream.url", "upstream.max-concurrent", "upstream.max_concurrent",
+			"quotes.strategies[0].fee-bps", "quotes.strategies[12].limits.max", "quotes.labels.some.thing" })
+	void knowsKeysOfTypes(String key) {
 		assertThat(this.catalog.contains(name(key))).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "up", "other", "up.uri", "up.url.x", "up.url[0]", "up.imports", "up.self.url",
-			"up.routes.name", "up.routes[0].fee", "up.routes[x].name", "up.pools.main.seize", "up.pools.main.size.x",
-			"bean.getter-only", "bean.hidden", "bean.constant", "bean.nested.x", "bean.list.x" })
-	void doesNotKnowAnythingElse(String key) {
+	@ValueSource(strings = { "", "upstream.timout", "upstream.url.host", "ups", "upstreams.url", "other",
+			"quotes.strategies.fee-bps", "quotes[0].max-age" })
+	void doesNotKnowOtherKeys(String key) {
 		assertThat(this.catalog.contains(name(key))).isFalse();
 	}
 
 	@Test
-	void agreesWithTheBinder() {
-		Map<String, Object> values = new HashMap<>(Map.of("up.url", "x", "up.poll-interval", "1s", "up.import", "x",
-				"up.routes[0].fee-bps", "1", "up.routes[0].tags[0]", "2", "up.names.a.b", "x", "up.pools.main.size",
-				"1", "up.children[0].url", "x", "up.level", "info", "up.maybe", "7"));
-		values.putAll(Map.of("bean.size", "1", "bean.inherited", "x", "bean.list[0]", "x", "bean.map.x", "x",
-				"bean.nested.size", "1", "bean.generic.value[0]", "1"));
-		List<ConfigurationPropertyName> bound = new ArrayList<>();
-		Binder binder = new Binder(new MapConfigurationPropertySource(values));
-		BoundPropertiesTrackingBindHandler handler = new BoundPropertiesTrackingBindHandler(
-				(property) -> bound.add(property.getName()));
-		binder.bind("up", Bindable.of(Upstream.class), handler);
-		binder.bind("bean", Bindable.of(Bean.class).withBindMethod(BindMethod.JAVA_BEAN), handler);
-		assertThat(bound).containsAll(values.keySet().stream().map(KeyCatalogTests::name).toList())
-			.allMatch(this.catalog::contains);
+	void knowsKeysOfTypeWithoutPrefix() {
+		KeyCatalog catalog = new KeyCatalog(List.of(type("", Upstream.class)), MetadataJar.none());
+		assertThat(catalog.contains(name("max-concurrent"))).isTrue();
+		assertThat(catalog.contains(name("concurrent"))).isFalse();
+		assertThat(catalog.suggest(name("max-concurent"))).isEqualTo("max-concurrent");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "server.port", "spring.application.name", "spring.profiles.active[0]",
-			"spring.profiles.active", "spring.main.banner-mode", "logging.level.root", "logging.level.com.acme.Foo",
-			"logging.group.a[0]", "debug", "spring.config.import", "spring.config.import[1]", "ops.service-name",
-			"ops.config.known-prefixes[0]", "management.endpoint.health.group.x.include" })
-	void knowsWhatMetadataOnTheClassPathDescribes(String key) {
-		assertThat(new KeyCatalog(List.of(), null).contains(name(key))).isTrue();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "server.prot", "server.port.x", "server", "logging.levels.root", "debug[0]", "nothing" })
-	void doesNotKnowWhatNoMetadataDescribes(String key) {
-		assertThat(new KeyCatalog(List.of(), null).contains(name(key))).isFalse();
-	}
-
-	@Test
-	void readsMetadataWrittenByHandAndPassesOverWhatIsBroken(@TempDir Path directory) throws IOException {
-		Files.createDirectory(directory.resolve("META-INF"));
-		Files.writeString(directory.resolve("META-INF/additional-spring-configuration-metadata.json"), """
-				{"properties": [{"name": "acme.size"}, {"name":"acme.map","type":"java.util.Map<a,b>"}, {}, 7]}""");
-		Files.writeString(directory.resolve("META-INF/spring-configuration-metadata.json"), "{ \"acme. broken");
-		try (URLClassLoader loader = new URLClassLoader(new URL[] { directory.toUri().toURL() }, null)) {
-			KeyCatalog catalog = new KeyCatalog(List.of(), loader);
-			assertThat(catalog.contains(name("acme.size"))).isTrue();
-			assertThat(catalog.contains(name("acme.map.a.b"))).isTrue();
-			assertThat(catalog.contains(name("acme.size.x"))).isFalse();
-			assertThat(catalog.suggest(name("acme.sise"))).isEqualTo("acme.size");
-		}
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "up.urll,up.url", "up.poll-intervall,up.poll-interval", "up.poll_intervl,up.poll-interval",
-			"up.polli-nterval-x,up.poll-interval", "up.pol-itnerval,up.poll-interval",
-			"up.routes[3].fee-bsp,up.routes[3].fee-bps", "up.ruotes[3].fee-bps,up.routes[3].fee-bps",
-			"up.pools.main.sise,up.pools.main.size", "bean.inherted,bean.inherited", "up.lvel,up.level" })
-	void suggestsANearMiss(String key, String suggestion) {
+	@CsvSource(textBlock = """
+			# one or two edits
+			upstream.timout,                 upstream.timeout
+			upstream.tiemout,                upstream.timeout
+			upstream.timeoutt,               upstream.timeout
+			upstream.timeuot,                upstream.timeout
+			upstream.tmieuot,                upstream.timeout
+			upstream.max_concurent,          upstream.max-concurrent
+			upstream.maxConcurent,           upstream.max-concurrent
+			upstream.ulr,                    upstream.url
+			upstrem.timeout,                 upstream.timeout
+			upstrem.timout,                  upstream.timeout
+			upstreamtimeout,                 upstream.timeout
+			up.stream.timeout,               upstream.timeout
+			sever.port,                      server.port
+			server.prot,                     server.port
+			# indexes and map keys stay as they were written
+			quotes.strategies[0].fee-bsp,    quotes.strategies[0].fee-bps
+			quotes.strategis[7].fee-bps,     quotes.strategies[7].fee-bps
+			quotes.strategies[3].limts.max,  quotes.strategies[3].limits.max
+			quotes.lables.Some.thing,        quotes.labels.Some.thing
+			quotes.lables[a/b],              quotes.labels[a/b]
+			quotes.by-name.unstake.fee-bsp,  quotes.by-name.unstake.fee-bps
+			quotes.by-name[a.b].fee-bsp,     quotes.by-name[a.b].fee-bps
+			quotes.asets[1],                 quotes.assets[1]
+			quotes.asets,                    quotes.assets
+			quotes.matrix[1][2].feee-bps,    quotes.matrix[1][2].fee-bps
+			""")
+	void suggestsCloseKey(String key, String suggestion) {
 		assertThat(this.catalog.suggest(name(key))).isEqualTo(suggestion);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "up.x", "up.foo", "up.poll", "up.ruotes[3].fee-bsp", "up.names.anythin", "nothing.at.all",
-			"uq.url", "up.routes[0]", "url", "up.uri.url" })
-	void suggestsNothingElse(String key) {
+	@ValueSource(strings = { "upstream.x", "upstream.ur", "upstream.u", "upstream.rlu", "quotes.foo", "upstream.timo",
+			"upstream.tmt", "sevr.prot", "unrelated.key", "a", "server.portal-name", "downstream.url",
+			"quotes.strategies.fee-bsp", "quotes.strategies[0]", "quotes.strategies[0].x", "quotes.by-name.unstaek" })
+	void suggestsNothingWhenNoKeyIsClose(String key) {
 		assertThat(this.catalog.suggest(name(key))).isNull();
 	}
 
 	@Test
-	void suggestsAmongTheMetadata() {
-		KeyCatalog catalog = new KeyCatalog(List.of(), null);
+	void prefersSiblingThenAlphabetWhenSuggestionsAreEquallyClose(@TempDir Path directory) throws IOException {
+		ClassLoader metadata = MetadataJar.of(directory,
+				properties("app.wor.beld", "app.work.bold", "app.work.bald", "app.work.bild"));
+		KeyCatalog catalog = new KeyCatalog(List.of(), metadata);
+		assertThat(catalog.suggest(name("app.work.beld"))).isEqualTo("app.work.bald");
+	}
+
+	@Test
+	void looksIntoTypesThatContainThemselvesOnceToSuggest() {
+		KeyCatalog catalog = new KeyCatalog(List.of(type("tree", Tree.class)), MetadataJar.none());
+		assertThat(catalog.contains(name("tree.children[0].children[1].title"))).isTrue();
+		assertThat(catalog.suggest(name("tree.titel"))).isEqualTo("tree.title");
+		assertThat(catalog.suggest(name("tree.children[0].titel"))).isNull();
+	}
+
+	@Test
+	void looksIntoCollectionsThatContainThemselvesOnlySoDeep() {
+		KeyCatalog catalog = new KeyCatalog(List.of(type("list", SelfList.class)), MetadataJar.none());
+		assertThat(catalog.contains(name("list.items[0][1][2]"))).isTrue();
+		assertThat(catalog.suggest(name("list.itms"))).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			java.lang.String,                             lib.prop,         true
+			java.lang.String,                             lib.prop.a,       false
+			java.lang.String,                             lib.prop[0],      false
+			java.lang.String,                             lib,              false
+			java.lang.Integer,                            lib.prop.a,       false
+			java.time.Duration,                           lib.prop.a,       false
+			java.nio.charset.Charset,                     lib.prop.a,       false
+			java.lang.Class<? extends java.lang.Number>,  lib.prop.a,       false
+			java.lang.String[],                           lib.prop[0],      true
+			java.lang.String[],                           lib.prop[0].a,    false
+			java.util.List<java.lang.String>,             lib.prop[3],      true
+			java.util.List<java.lang.String>,             lib.prop[3].a,    false
+			java.util.List<java.lang.String>,             lib.prop.a,       false
+			java.util.Set<com.acme.Unknown>,              lib.prop[3].a,    true
+			java.util.List,                               lib.prop[3],      true
+			'java.util.Map<java.lang.String,java.lang.String>', lib.prop.a.b, true
+			'java.util.Map<java.lang.String, java.util.List<java.lang.Integer>>', lib.prop.a[0], true
+			'java.util.Map<java.lang.String,java.util.List<java.lang.Integer>>', lib.prop.a[0].b, false
+			java.util.Properties,                         lib.prop.a.b,     true
+			java.util.Map,                                lib.prop.a.b,     true
+			com.acme.Unknown,                             lib.prop.a.b,     true
+			com.acme.Unknown[],                           lib.prop[0].b,    true
+			java.util.concurrent.TimeUnit,                lib.prop.a,       false
+			java.lang.Thread.State,                       lib.prop.a,       false
+			java.lang.Thread$State,                       lib.prop.a,       false
+			boolean,                                      lib.prop.a,       false
+			""")
+	void judgesKeysBelowPropertyByItsTypeInMetadata(String type, String key, boolean known, @TempDir Path directory)
+			throws IOException {
+		ClassLoader metadata = MetadataJar.of(directory, "{\"name\": \"lib.prop\", \"type\": \"%s\"}".formatted(type));
+		assertThat(new KeyCatalog(List.of(), metadata).contains(name(key))).isEqualTo(known);
+	}
+
+	@Test
+	void findsPropertyOfMetadataInAnySpelling(@TempDir Path directory) throws IOException {
+		ClassLoader metadata = MetadataJar.of(directory, properties("my-lib.some-property"));
+		KeyCatalog catalog = new KeyCatalog(List.of(), metadata);
+		assertThat(List.of("my-lib.some-property", "myLib.someProperty", "my_lib.some_property", "mylib.someproperty"))
+			.allMatch((key) -> catalog.contains(name(key)));
+	}
+
+	@Test
+	void readsAdditionalMetadata(@TempDir Path directory) throws IOException {
+		ClassLoader metadata = MetadataJar.of(directory, "additional-spring-configuration-metadata.json",
+				"{\"properties\": [{\"type\": \"int\", \"name\":\"lib.size\"}]}");
+		assertThat(new KeyCatalog(List.of(), metadata).contains(name("lib.size"))).isTrue();
+	}
+
+	@Test
+	void doesNotTakeGroupsAndHintsForProperties(@TempDir Path directory) throws IOException {
+		ClassLoader metadata = MetadataJar.of(directory, "spring-configuration-metadata.json",
+				"{\"groups\": [{\"name\": \"lib\"}], \"hints\": [{\"name\": \"lib.hint\"}], \"properties\": []}");
+		KeyCatalog catalog = new KeyCatalog(List.of(), metadata);
+		assertThat(catalog.contains(name("lib"))).isFalse();
+		assertThat(catalog.contains(name("lib.hint"))).isFalse();
+	}
+
+	@Test
+	void suggestsWhatReplacesRemovedProperty(@TempDir Path directory) throws IOException {
+		ClassLoader metadata = MetadataJar.of(directory, properties("lib.new-name") + """
+				,{"name": "lib.old", "deprecation": {"level": "error", "replacement": "lib.new-name"}},
+				{"name": "lib.gone", "deprecation": {"level": "error"}},
+				{"name": "lib.moved", "deprecation": {"level": "error", "replacement": "elsewhere"}},
+				{"name": "lib.aging", "deprecation": {"replacement": "lib.new-name"}}
+				""");
+		KeyCatalog catalog = new KeyCatalog(List.of(), metadata);
+		assertThat(catalog.contains(name("lib.old"))).isFalse();
+		assertThat(catalog.suggest(name("lib.old"))).isEqualTo("lib.new-name");
+		assertThat(catalog.suggest(name("lib.gone"))).isNull();
+		assertThat(catalog.suggest(name("lib.moved"))).isNull();
+		assertThat(catalog.contains(name("lib.aging"))).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{", "[]", "{\"properties\": 1}", "{\"properties\": [1, {}, {\"name\": \"\"}]}",
+			"{\"properties\": [{\"name\": \"lib.name\"", "{\"properties\": [{\"name\": \"",
+			"{\"properties\": [{\"name\"", "{\"properties\": [{\"name\": \"lib.name\", x}]}",
+			"{\"properties\": [{\"name\": \"lib.name\\" })
+	void ignoresBrokenMetadata(String content, @TempDir Path directory) throws IOException {
+		ClassLoader metadata = MetadataJar.of(directory, "spring-configuration-metadata.json", content);
+		KeyCatalog catalog = new KeyCatalog(List.of(type("server", Server.class)), metadata);
+		assertThat(catalog.contains(name("lib.name"))).isFalse();
 		assertThat(catalog.suggest(name("server.prot"))).isEqualTo("server.port");
-		assertThat(catalog.suggest(name("sever.port"))).isEqualTo("server.port");
-		assertThat(catalog.suggest(name("spring.aplication.name"))).isEqualTo("spring.application.name");
 	}
 
-	@Test
-	void prefersTheSameParent() {
-		KeyCatalog catalog = new KeyCatalog(List.of(type("aaaaaa", One.class, BindMethod.VALUE_OBJECT),
-				type("bbbbbb", Two.class, BindMethod.VALUE_OBJECT), type("aaaaab", Two.class, BindMethod.VALUE_OBJECT)),
-				NO_METADATA);
-		assertThat(catalog.suggest(name("aaaaaa.second"))).isEqualTo("aaaaab.second");
-		assertThat(catalog.suggest(name("bbbbbb.secont"))).isEqualTo("bbbbbb.second");
-	}
-
-	@Test
-	void bearsTenThousandUnknownKeys() {
-		KeyCatalog catalog = new KeyCatalog(List.of(), null);
-		catalog.suggest(name("warm.up"));
-		long start = System.nanoTime();
-		for (int i = 0; i < 10_000; i++) {
-			ConfigurationPropertyName key = name("spring.unknown" + i + ".key" + i);
-			assertThat(catalog.contains(key)).isFalse();
-			assertThat(catalog.suggest(key)).isNull();
-		}
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
-	}
-
-	private static PropertiesType type(String prefix, Class<?> type, BindMethod bindMethod) {
-		return new PropertiesType(name(prefix), ResolvableType.forClass(type), bindMethod);
+	private static String properties(String... names) {
+		List<String> properties = Arrays.stream(names)
+			.map((name) -> "{\"name\": \"%s\", \"type\": \"java.lang.String\"}".formatted(name))
+			.toList();
+		return String.join(",", properties);
 	}
 
 	private static ConfigurationPropertyName name(String name) {
 		return ConfigurationPropertyName.adapt(name, '.');
 	}
 
-	record Upstream(String url, Duration pollInterval, @Name("import") String imported, List<Route> routes,
-			Map<String, String> names, Map<String, Pool> pools, @Nullable Upstream self, List<Upstream> children,
-			TimeUnit unit, Level level, Optional<Integer> maybe, @Nullable Object anything) {
+	private static PropertiesType type(String prefix, Class<?> type) {
+		return new PropertiesType(ConfigurationPropertyName.of(prefix), ResolvableType.forClass(type),
+				BindMethod.VALUE_OBJECT);
 	}
 
-	record Route(String name, int feeBps, int[] tags) {
-	}
-
-	record Pool(int size) {
-	}
-
-	record One(String first) {
-	}
-
-	record Two(String second) {
-	}
-
-	enum Level {
-
-		DEBUG, INFO
+	record Upstream(String url, Duration timeout, int maxConcurrent) {
 
 	}
 
-	static class Parent {
-
-		private String inherited = "";
-
-		String getInherited() {
-			return this.inherited;
-		}
-
-		void setInherited(String inherited) {
-			this.inherited = inherited;
-		}
+	record Quotes(Duration maxAge, List<Strategy> strategies, Map<String, String> labels, Map<String, Strategy> byName,
+			List<String> assets, List<List<Strategy>> matrix) {
 
 	}
 
-	static class Generic<T> {
-
-		private List<T> value = new ArrayList<>();
-
-		List<T> getValue() {
-			return this.value;
-		}
-
-		void setValue(List<T> value) {
-			this.value = value;
-		}
+	record Strategy(String name, int feeBps, Limits limits) {
 
 	}
 
-	static class Bean extends Parent {
-
-		private int size;
-
-		private final List<String> list = new ArrayList<>();
-
-		private final Map<String, String> map = new HashMap<>();
-
-		private final Nested nested = new Nested();
-
-		private final Generic<Integer> generic = new Generic<>();
-
-		int getSize() {
-			return this.size;
-		}
-
-		void setSize(int size) {
-			this.size = size;
-		}
-
-		List<String> getList() {
-			return this.list;
-		}
-
-		Map<String, String> getMap() {
-			return this.map;
-		}
-
-		Nested getNested() {
-			return this.nested;
-		}
-
-		Generic<Integer> getGeneric() {
-			return this.generic;
-		}
-
-		String getGetterOnly() {
-			return "";
-		}
-
-		private void setHidden(String hidden) {
-			this.size = hidden.length();
-		}
-
-		static void setConstant(String constant) {
-			new Bean().setHidden(constant);
-		}
+	record Limits(@Nullable BigDecimal max) {
 
 	}
 
-	static class Nested {
+	record Server(int port) {
 
-		private int size;
+	}
 
-		int getSize() {
-			return this.size;
-		}
+	record Tree(String title, List<Tree> children) {
 
-		void setSize(int size) {
-			this.size = size;
-		}
+	}
+
+	record SelfList(Selves items) {
+
+	}
+
+	@SuppressWarnings("serial")
+	static class Selves extends ArrayList<Selves> {
 
 	}
 
