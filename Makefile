@@ -53,7 +53,7 @@ run: $(JAR) ## run the reference service below ./tmp/srv (ARGS=--server.port=818
 	@[[ -e $(PREFIX)/key/env.toml ]] || install -m 0600 /dev/null $(PREFIX)/key/env.toml
 	@echo
 	@echo "  Base URL  http://localhost:$(port)"
-	@echo "  Try       curl 'http://localhost:$(port)/quotes?from=mSOL&to=SOL&amount=10'"
+	@echo "  Try       curl --retry 5 'http://localhost:$(port)/quotes?from=mSOL&to=SOL&amount=10'"
 	@echo "  Config    $(CONFIG)"
 	@echo "  Secrets   $(PREFIX)/key/env.toml"
 	@echo

@@ -80,6 +80,15 @@ final class BindProblems {
 	}
 
 	/**
+	 * Whether a problem is that of a placeholder without a value.
+	 * @param problem the problem
+	 * @return whether {@link #unresolved} made its message
+	 */
+	static boolean isUnresolved(ConfigProblem problem) {
+		return problem.message().startsWith("${");
+	}
+
+	/**
 	 * Show a value behind a message, or say that it is hidden.
 	 * @param key its key
 	 * @param origin its origin, may be null

@@ -85,7 +85,13 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 			failIfAny(problems);
 		}
 		files.release(this.environment);
+		if (!Secrets.of(this.environment).isEmpty()) {
+			// Spring logs the message of an exception that ends the start, with what it
+			// holds
+			StartLogs.silenceFailure(this.context);
+		}
 		if (files.command() != null) {
+			this.environment.getPropertySources().remove(ConfigFiles.COMMAND_SOURCE);
 			ConfigAnswers.print(files.command(), this.environment, properties.bound());
 			throw done();
 		}
@@ -97,7 +103,9 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 		properties.check(types);
 		List<ConfigProblem> problems = new ArrayList<>(properties.problems());
 		problems.addAll(files.problems());
-		problems.addAll(Unresolved.find(this.environment, properties.bound().keySet()));
+		if (files.complete()) {
+			problems.addAll(Unresolved.find(this.environment, properties.bound().keySet()));
+		}
 		addSecretsMode(files, problems);
 		addUnknownKeys(new KeyCatalog(properties(types), classLoader(beanFactory)), properties.bound().keySet(),
 				problems);

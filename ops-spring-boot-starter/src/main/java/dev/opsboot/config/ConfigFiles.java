@@ -33,6 +33,8 @@ final class ConfigFiles {
 
 	static final String SECRETS_SOURCE = "env.toml";
 
+	static final String COMMAND_SOURCE = "opsConfigCommand";
+
 	private static final String IMPORT_SOURCE = "opsConfigImport";
 
 	private static final String BASE_SOURCE = "opsBaseFile";
@@ -154,6 +156,14 @@ final class ConfigFiles {
 
 	private void addUnread(TomlSyntaxException error, boolean secret) {
 		SyntaxProblems.of(error, secret).forEach(this::addUnread);
+	}
+
+	/**
+	 * Add a problem that is met before the check.
+	 * @param problem the problem
+	 */
+	void add(ConfigProblem problem) {
+		this.problems.add(problem);
 	}
 
 	private void addUnread(ConfigProblem problem) {

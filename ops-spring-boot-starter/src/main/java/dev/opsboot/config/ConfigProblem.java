@@ -42,7 +42,7 @@ public record ConfigProblem(Place place, String key, String message, List<String
 	 * @return the problem
 	 */
 	public static ConfigProblem of(Environment environment, String key, String message) {
-		ConfigurationPropertyName name = ConfigurationPropertyName.of(key);
+		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			ConfigurationProperty property = source.getConfigurationProperty(name);
 			if (property != null) {

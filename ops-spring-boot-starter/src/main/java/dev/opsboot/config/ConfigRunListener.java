@@ -81,6 +81,7 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 		if (this.files != null) {
 			this.files.release(context.getEnvironment());
 			this.files.postpone(List::of);
+			StartLogs.restore(context);
 		}
 	}
 
@@ -112,7 +113,7 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 		silent.put("logging.level.root", "off");
 		silent.put("logging.file.name", "");
 		silent.put("logging.file.path", "");
-		environment.getPropertySources().addFirst(new MapPropertySource("opsConfigCommand", silent));
+		environment.getPropertySources().addFirst(new MapPropertySource(ConfigFiles.COMMAND_SOURCE, silent));
 	}
 
 }

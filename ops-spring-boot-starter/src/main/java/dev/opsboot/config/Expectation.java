@@ -67,6 +67,15 @@ final class Expectation {
 		return Map.class.isAssignableFrom(resolved) ? "must be a table" : TEXTS.get(resolved);
 	}
 
+	/**
+	 * The expectation of an enum.
+	 * @param type the type
+	 * @return the words
+	 */
+	static String of(Class<? extends Enum<?>> type) {
+		return "must be one of " + constants(type);
+	}
+
 	private static String constants(Class<?> type) {
 		return Arrays.stream(type.getEnumConstants())
 			.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))

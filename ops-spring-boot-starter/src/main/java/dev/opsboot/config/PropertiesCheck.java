@@ -202,6 +202,9 @@ final class PropertiesCheck {
 	 */
 	List<ConfigProblem> problems() {
 		List<ConfigProblem> problems = new ArrayList<>(this.failures.problems().values());
+		if (!this.files.complete()) {
+			problems.removeIf(BindProblems::isUnresolved);
+		}
 		problems.addAll(this.violations);
 		return problems;
 	}

@@ -96,6 +96,14 @@ final class Secrets {
 	}
 
 	/**
+	 * Whether there is nothing to hide.
+	 * @return whether no secret is known
+	 */
+	boolean isEmpty() {
+		return this.values.isEmpty();
+	}
+
+	/**
 	 * Replace the secret values in a text.
 	 * @param text the text
 	 * @return the text with {@value #MASK} in place of each secret

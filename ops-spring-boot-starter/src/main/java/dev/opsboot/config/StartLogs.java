@@ -1,9 +1,12 @@
 package dev.opsboot.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggerConfiguration.ConfigurationScope;
 import org.springframework.boot.logging.LoggingSystem;
@@ -29,6 +32,18 @@ final class StartLogs {
 	static void silenceFailure(ConfigurableApplicationContext context) {
 		withLogging(context, (logging) -> List.of(context.getClass().getName(), CONDITIONS)
 			.forEach((name) -> logging.setLogLevel(name, LogLevel.OFF)));
+	}
+
+	/**
+	 * Give what was silenced for the case of a failure its level back.
+	 * @param context the context that has started
+	 */
+	static void restore(ConfigurableApplicationContext context) {
+		Map<String, LogLevel> levels = Binder.get(context.getEnvironment())
+			.bind("logging.level", Bindable.mapOf(String.class, LogLevel.class))
+			.orElse(Map.of());
+		withLogging(context, (logging) -> List.of(context.getClass().getName(), CONDITIONS)
+			.forEach((name) -> logging.setLogLevel(name, levels.get(name))));
 	}
 
 	/**

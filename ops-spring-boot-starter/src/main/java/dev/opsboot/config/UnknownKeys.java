@@ -49,7 +49,8 @@ final class UnknownKeys {
 		sources.fileValues((origin) -> ConfigFileOrigin.isFrom(origin, Role.BASE)).forEach((name, value) -> {
 			ConfigurationPropertyName key = ConfigSources.withoutIndex(name);
 			if (!isKnown(name) && !problems.containsKey(key)) {
-				problems.put(key, problem(value, this.catalog.suggest(key)));
+				problems.put(key, isKnown(key) ? problem(value, "must not be a list")
+						: unknown(value, this.catalog.suggest(key)));
 			}
 		});
 		return problems.values();
@@ -67,7 +68,7 @@ final class UnknownKeys {
 			ConfigurationPropertyName key = ConfigSources.withoutIndex(name);
 			String suggestion = isKnown(name) ? null : this.catalog.suggest(key);
 			if (suggestion != null) {
-				problems.putIfAbsent(key, problem(value, suggestion));
+				problems.putIfAbsent(key, unknown(value, suggestion));
 			}
 		});
 		return problems.values();
@@ -79,11 +80,14 @@ final class UnknownKeys {
 				|| this.catalog.contains(name);
 	}
 
-	private static ConfigProblem problem(FileValue value, @Nullable String suggestion) {
+	private static ConfigProblem unknown(FileValue value, @Nullable String suggestion) {
+		return problem(value, "unknown key" + ((suggestion != null) ? ", did you mean " + suggestion + "?" : ""));
+	}
+
+	private static ConfigProblem problem(FileValue value, String message) {
 		Place place = (value.origin() instanceof TomlOrigin toml) ? Place.of(toml.getResource(), toml.getKeyLocation())
 				: Place.of(value.origin());
-		String hint = (suggestion != null) ? ", did you mean " + suggestion + "?" : "";
-		return new ConfigProblem(place, value.key().replaceAll("(\\[\\d+])+$", ""), "unknown key" + hint);
+		return new ConfigProblem(place, value.key().replaceAll("(\\[\\d+])+$", ""), message);
 	}
 
 }

@@ -57,6 +57,9 @@ class ConfigCommandTests {
 
 				[limits]
 				strict = true
+
+				[logging.level]
+				root = "warn"
 				""");
 		this.run = TestRun.of(SampleApplication.class).with("PREFIX", this.prefix);
 	}
@@ -64,7 +67,7 @@ class ConfigCommandTests {
 	@Test
 	void countsKeysAndFiles(CapturedOutput output) {
 		run("--check-config", this.base.toString());
-		assertThat(output.getOut()).isEqualTo("config ok: 11 keys from 2 files\n");
+		assertThat(output.getOut()).isEqualTo("config ok: 12 keys from 2 files\n");
 		assertThat(output.getErr()).isEmpty();
 	}
 
@@ -76,6 +79,9 @@ class ConfigCommandTests {
 				[limits]
 				per-second = "20"  # environment variable LIMITS_PERSECOND
 				strict = true  # PREFIX/quotes.toml:18:10
+
+				[logging.level]
+				root = "warn"  # PREFIX/quotes.toml:21:8
 
 				[spring.application]
 				name = "quotes"  # PREFIX/quotes.toml:1:27
@@ -114,7 +120,7 @@ class ConfigCommandTests {
 		run("--check-config", "--logging.file.name=" + log, "--logging.level.org.springframework=debug",
 				this.base.toString());
 		assertThat(log).doesNotExist();
-		assertThat(output).isEqualToIgnoringNewLines("config ok: 11 keys from 2 files");
+		assertThat(output).isEqualToIgnoringNewLines("config ok: 12 keys from 2 files");
 	}
 
 	private void run(String... args) {

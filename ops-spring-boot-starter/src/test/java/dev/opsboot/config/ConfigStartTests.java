@@ -243,6 +243,38 @@ class ConfigStartTests {
 	}
 
 	@Test
+	void reportsMistakesInLoggingWithAllTheRest() throws IOException {
+		base("logging.config = \"gone.xml\"\nlogging.level.\"com.Acme\" = \"debgu\"\nlimits.strict = \"perhaps\"\n");
+		assertThatReport(this.base.toString()).isEqualTo(
+				"""
+						config error: 3 problems, nothing was started
+						PREFIX/quotes.toml:1:18: logging.config: does not exist (was "gone.xml")
+						PREFIX/quotes.toml:2:28: logging.level[com.Acme]: must be one of trace, debug, info, warn, error, fatal, off \
+						(was "debgu")
+						PREFIX/quotes.toml:3:17: limits.strict: must be true or false (was "perhaps")
+						""");
+	}
+
+	@Test
+	void guessesNothingOfAFileThatCannotBeParsed() throws IOException {
+		base("upstream.names.a = \"${mine}\"\nlogging.level.b = \"${mine}\"\nupstream.routes = [ {} ]\n");
+		secrets("mine = bare\n");
+		assertThatReport(this.base.toString()).isEqualTo("""
+				config error: 1 problem, nothing was started
+				PREFIX/key/env.toml:1:8: is no valid TOML (text hidden, it may hold a secret)
+				""");
+	}
+
+	@Test
+	void saysThatAKnownKeyIsNoList() throws IOException {
+		base("limits.per-second = [1, 2]\n");
+		assertThatReport(this.base.toString()).isEqualTo("""
+				config error: 1 problem, nothing was started
+				PREFIX/quotes.toml:1:1: limits.per-second: must not be a list
+				""");
+	}
+
+	@Test
 	void refusesPlaceholdersThatReferToThemselves() throws IOException {
 		base("upstream.url = \"${upstream.url}\"\nspring.application.name = \"${spring.application.name}\"");
 		assertThatReport(this.base.toString()).isEqualTo("""
