@@ -1,0 +1,135 @@
+package dev.opsboot.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The application as a process of its own.
+ */
+final class Service implements AutoCloseable {
+
+	/**
+	 * The line of the main thread, which has another name once {@code main} has ended.
+	 */
+	private static final Pattern MAIN_THREAD = Pattern.compile("(?m)^\"DestroyJavaVM\".* cpu=([0-9.]+)ms");
+
+	private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
+
+	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
+	private final Process process;
+
+	private final int port;
+
+	private final Path output;
+
+	private Service(Process process, int port, Path output) {
+		this.process = process;
+		this.port = port;
+		this.output = output;
+	}
+
+	/**
+	 * Start the application.
+	 * @param packaging what to load it from
+	 * @param variant the variant to start
+	 * @return the process, which listens some time later
+	 * @throws IOException if it cannot be started
+	 */
+	static Service start(Packaging packaging, Variant variant) throws IOException {
+		int port = freePort();
+		List<String> options = Stream
+			.of(packaging.options(variant), List.of("--server.port=" + port), variant.arguments())
+			.flatMap(List::stream)
+			.toList();
+		File directory = variant.directory().toFile();
+		Path output = Path.of("target", "start", "output.txt");
+		ProcessBuilder builder = new ProcessBuilder(Jdk.command("java", options)).directory(directory)
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile());
+		builder.environment().put("PREFIX", prefix().toString());
+		return new Service(builder.start(), port, output);
+	}
+
+	private static Path prefix() throws IOException {
+		Path prefix = Path.of("target", "start", "srv").toAbsolutePath();
+		for (String name : List.of("run", "data", "key")) {
+			Files.createDirectories(prefix.resolve(name));
+		}
+		return prefix;
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+	/**
+	 * Ask until there is an answer.
+	 * @return the body of the first answer
+	 * @throws IOException if the process ends before, or after a minute without answer
+	 */
+	String firstAnswer() throws IOException {
+		long start = System.nanoTime();
+		Request request = new Request(this.port, "/configuration");
+		String answer = request.send();
+		while (answer.isEmpty()) {
+			if (!this.process.isAlive() || System.nanoTime() - start > LIMIT) {
+				throw new IOException("No answer. Output:\n" + Files.readString(this.output));
+			}
+			LockSupport.parkNanos(PAUSE);
+			answer = request.send();
+		}
+		return answer;
+	}
+
+	/**
+	 * The processor time of all threads of the process so far.
+	 * @return the time
+	 */
+	Duration processorTime() {
+		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
+	}
+
+	/**
+	 * The processor time of the thread that runs {@code main}, which compiles nothing and
+	 * collects nothing: of all times the one that differs least from start to start.
+	 * @return milliseconds
+	 * @throws IOException if the JVM cannot be asked
+	 */
+	double mainThreadTime() throws IOException {
+		Matcher line = MAIN_THREAD.matcher(Jdk.run("jcmd", String.valueOf(this.process.pid()), "Thread.print"));
+		if (!line.find()) {
+			throw new IOException("The main thread is not there or still runs main");
+		}
+		return Double.parseDouble(line.group(1));
+	}
+
+	/**
+	 * Look into the JVM.
+	 * @return what it holds
+	 * @throws IOException if it cannot be asked
+	 */
+	Footprint footprint() throws IOException {
+		return Footprint.of(this.process.pid());
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		this.process.onExit().orTimeout(LIMIT, TimeUnit.NANOSECONDS).join();
+	}
+
+}
