@@ -86,9 +86,7 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 		}
 		files.release(this.environment);
 		if (!Secrets.of(this.environment).isEmpty()) {
-			// Spring logs the message of an exception that ends the start, with what it
-			// holds
-			StartLogs.silenceFailure(this.context);
+			files.onStarted(StartLogs.silenceFailure(this.context));
 		}
 		if (files.command() != null) {
 			this.environment.getPropertySources().remove(ConfigFiles.COMMAND_SOURCE);

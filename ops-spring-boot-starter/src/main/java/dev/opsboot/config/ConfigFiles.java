@@ -57,6 +57,9 @@ final class ConfigFiles {
 
 	private Supplier<List<ConfigProblem>> postponed = List::of;
 
+	private Runnable onStarted = () -> {
+	};
+
 	private ConfigFiles(@Nullable ConfigCommand command, @Nullable BaseFile base, @Nullable Path secrets) {
 		this.command = command;
 		this.base = base;
@@ -216,6 +219,24 @@ final class ConfigFiles {
 	 */
 	void postpone(Supplier<List<ConfigProblem>> check) {
 		this.postponed = check;
+	}
+
+	/**
+	 * Set what is to be done when nothing can fail any more.
+	 * @param action the action
+	 */
+	void onStarted(Runnable action) {
+		this.onStarted = action;
+	}
+
+	/**
+	 * The application has started: what was kept for the case of a failure is let go.
+	 * @param environment the environment that {@link #prepare} was given
+	 */
+	void started(ConfigurableEnvironment environment) {
+		release(environment);
+		this.postponed = List::of;
+		this.onStarted.run();
 	}
 
 	/**

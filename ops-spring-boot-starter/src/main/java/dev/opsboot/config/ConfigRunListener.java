@@ -79,9 +79,7 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		if (this.files != null) {
-			this.files.release(context.getEnvironment());
-			this.files.postpone(List::of);
-			StartLogs.restore(context);
+			this.files.started(context.getEnvironment());
 		}
 	}
 

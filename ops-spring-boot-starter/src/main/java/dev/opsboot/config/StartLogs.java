@@ -1,14 +1,16 @@
 package dev.opsboot.config;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.logging.LoggingApplicationListener;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggerConfiguration.ConfigurationScope;
+import org.springframework.boot.logging.LoggerConfiguration.LevelConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -24,26 +26,28 @@ final class StartLogs {
 	}
 
 	/**
-	 * Silence what Spring and Boot log about any failed start: another copy of the report
-	 * and the advice to debug. In a context that no application started, whose logging
-	 * belongs to somebody else, nothing is done.
-	 * @param context the context that fails
+	 * Silence what Spring and Boot log about any failed start: the message of the
+	 * exception once more, secrets and all, and the advice to debug. In a context that no
+	 * application started, whose logging belongs to somebody else, nothing is done.
+	 * @param context the context that fails or may fail
+	 * @return what gives the loggers their levels back
 	 */
-	static void silenceFailure(ConfigurableApplicationContext context) {
-		withLogging(context, (logging) -> List.of(context.getClass().getName(), CONDITIONS)
-			.forEach((name) -> logging.setLogLevel(name, LogLevel.OFF)));
+	static Runnable silenceFailure(ConfigurableApplicationContext context) {
+		List<Runnable> restore = new ArrayList<>();
+		withLogging(context, (logging) -> {
+			for (String name : List.of(context.getClass().getName(), CONDITIONS)) {
+				LogLevel level = level(logging, name);
+				restore.add(() -> logging.setLogLevel(name, level));
+				logging.setLogLevel(name, LogLevel.OFF);
+			}
+		});
+		return () -> restore.forEach(Runnable::run);
 	}
 
-	/**
-	 * Give what was silenced for the case of a failure its level back.
-	 * @param context the context that has started
-	 */
-	static void restore(ConfigurableApplicationContext context) {
-		Map<String, LogLevel> levels = Binder.get(context.getEnvironment())
-			.bind("logging.level", Bindable.mapOf(String.class, LogLevel.class))
-			.orElse(Map.of());
-		withLogging(context, (logging) -> List.of(context.getClass().getName(), CONDITIONS)
-			.forEach((name) -> logging.setLogLevel(name, levels.get(name))));
+	private static @Nullable LogLevel level(LoggingSystem logging, String name) {
+		LoggerConfiguration logger = logging.getLoggerConfiguration(name);
+		LevelConfiguration level = (logger != null) ? logger.getLevelConfiguration(ConfigurationScope.DIRECT) : null;
+		return (level != null && !level.isCustom()) ? level.getLevel() : null;
 	}
 
 	/**
