@@ -1,5 +1,6 @@
 package dev.opsboot.autoconfigure;
 
+import dev.opsboot.process.OpsPaths;
 import dev.opsboot.process.ServiceInstance;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -8,7 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration for the name of the service and of this instance of it.
+ * Auto-configuration for the name of the service and of this instance of it, and for
+ * where they keep what.
  */
 @AutoConfiguration
 public final class ServiceAutoConfiguration {
@@ -17,6 +19,12 @@ public final class ServiceAutoConfiguration {
 	@ConditionalOnMissingBean
 	ServiceInstance serviceInstance(Environment environment) {
 		return ServiceInstance.from(environment);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpsPaths opsPaths(Environment environment) {
+		return OpsPaths.from(environment);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
 
+import dev.opsboot.file.FileAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +57,8 @@ final class FileModes {
 		Set<PosixFilePermission> right = EnumSet.noneOf(PosixFilePermission.class);
 		right.addAll(attributes.permissions());
 		right.removeAll(forbidden);
-		return "mode %s gives access to %s, mend it with: chmod %s %s".formatted(octal(attributes.permissions()),
-				whom(wrong), octal(right), file);
+		return "mode %s gives access to %s, mend it with: chmod %s %s"
+			.formatted(FileAccess.octal(attributes.permissions()), whom(wrong), FileAccess.octal(right), file);
 	}
 
 	/**
@@ -76,31 +77,14 @@ final class FileModes {
 		if (!Files.isRegularFile(file)) {
 			return path + " is not a regular file";
 		}
-		return Files.isReadable(file) ? null : "file " + path + " cannot be read" + ownership(file);
-	}
-
-	private static String ownership(Path file) {
-		try {
-			PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
-			return " (owner %s, mode %s)".formatted(attributes.owner().getName(), octal(attributes.permissions()));
-		}
-		catch (IOException | UnsupportedOperationException ex) {
-			return "";
-		}
+		return Files.isReadable(file) ? null
+				: ("file " + path + " cannot be read " + FileAccess.describe(file)).strip();
 	}
 
 	private static String whom(Set<PosixFilePermission> wrong) {
 		boolean others = wrong.stream().anyMatch((permission) -> permission.name().startsWith("OTHERS"));
 		boolean group = wrong.stream().anyMatch((permission) -> permission.name().startsWith("GROUP"));
 		return (group && others) ? "group and others" : (others ? "others" : "the group");
-	}
-
-	private static String octal(Set<PosixFilePermission> permissions) {
-		int mode = 0;
-		for (PosixFilePermission permission : permissions) {
-			mode |= 0400 >> permission.ordinal();
-		}
-		return "%04o".formatted(mode);
 	}
 
 }
