@@ -1,6 +1,7 @@
 package dev.opsboot.process;
 
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.function.BooleanSupplier;
 
 import dev.opsboot.config.ConfigFailures;
 import org.jspecify.annotations.Nullable;
@@ -8,18 +9,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ExitCodeGenerator;
 
 /**
- * Ends the JVM when an exception leaves the main thread.
+ * Ends the JVM when an exception leaves the main thread: with exit code 1 when the
+ * configuration is to blame, else with 2. An exception that brings a code of its own
+ * keeps it.
  *
  * @param delegate reports the exception first
+ * @param outOfMemory ends the JVM where that is to blame
+ * @param stopping whether the process is stopping, which makes an exception in the main
+ * thread a consequence that decides nothing
  */
-record ExitCodeHandler(UncaughtExceptionHandler delegate) implements UncaughtExceptionHandler {
+record ExitCodeHandler(UncaughtExceptionHandler delegate, OutOfMemory outOfMemory,
+		BooleanSupplier stopping) implements UncaughtExceptionHandler {
 
 	private static final int CONFIG_ERROR = 1;
 
-	private static final int FAILURE = 2;
-
 	@Override
 	public void uncaughtException(Thread thread, Throwable exception) {
+		this.outOfMemory.endIfCauseOf(exception);
 		int code = exitCode(exception);
 		try {
 			if (code != 0) {
@@ -27,7 +33,9 @@ record ExitCodeHandler(UncaughtExceptionHandler delegate) implements UncaughtExc
 			}
 		}
 		finally {
-			System.exit(code);
+			if (!this.stopping.getAsBoolean()) {
+				System.exit(code);
+			}
 		}
 	}
 
@@ -42,7 +50,7 @@ record ExitCodeHandler(UncaughtExceptionHandler delegate) implements UncaughtExc
 		if (generator != null) {
 			return generator.getExitCode();
 		}
-		return ConfigFailures.isConfigFailure(exception) ? CONFIG_ERROR : FAILURE;
+		return ConfigFailures.isConfigFailure(exception) ? CONFIG_ERROR : ServiceProcess.FAILURE;
 	}
 
 	private static @Nullable ExitCodeGenerator findGenerator(Throwable exception) {

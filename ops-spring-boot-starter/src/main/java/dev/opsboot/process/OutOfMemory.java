@@ -1,0 +1,58 @@
+package dev.opsboot.process;
+
+import java.util.function.Consumer;
+
+/**
+ * Ends the process when the memory is exhausted, for nobody knows what was left half
+ * done: at once and without the hooks of an orderly end, which would need memory too.
+ */
+final class OutOfMemory {
+
+	private static final int MAX_CAUSES = 32;
+
+	private static final byte[] MESSAGE = "out of memory, the process ends with exit code 2\n".getBytes();
+
+	private final Consumer<Integer> halt;
+
+	private final Runnable cleanUp;
+
+	/**
+	 * Create the end.
+	 * @param cleanUp removes what must not outlive the process
+	 * @param halt ends the process
+	 */
+	OutOfMemory(Runnable cleanUp, Consumer<Integer> halt) {
+		this.cleanUp = cleanUp;
+		this.halt = halt;
+	}
+
+	/**
+	 * End the process if memory was exhausted.
+	 * @param failure what was thrown
+	 */
+	void endIfCauseOf(Throwable failure) {
+		if (!isCauseOf(failure)) {
+			return;
+		}
+		try {
+			System.err.write(MESSAGE, 0, MESSAGE.length);
+			System.err.flush();
+			this.cleanUp.run();
+		}
+		finally {
+			this.halt.accept(ServiceProcess.FAILURE);
+		}
+	}
+
+	private static boolean isCauseOf(Throwable failure) {
+		Throwable cause = failure;
+		for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+			if (cause instanceof OutOfMemoryError) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.opsboot.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+import dev.opsboot.file.AtomicFile;
+
+/**
+ * Tells operators the id of the process of an instance. It proves nothing: that an
+ * instance runs is proved by its {@link InstanceLock}.
+ *
+ * @param path where it lies
+ */
+record PidFile(Path path) {
+
+	private static final String MODE = "rw-r--r--";
+
+	void write() throws IOException {
+		new AtomicFile(this.path).replace(content().getBytes(StandardCharsets.US_ASCII), MODE);
+	}
+
+	/**
+	 * Remove the file, unless it has come to name another process.
+	 * @throws IOException if it cannot be read or removed
+	 */
+	void removeIfOurs() throws IOException {
+		if (Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS)
+				&& Files.readString(this.path, StandardCharsets.ISO_8859_1).equals(content())) {
+			Files.delete(this.path);
+		}
+	}
+
+	private static String content() {
+		return ProcessHandle.current().pid() + "\n";
+	}
+
+}

@@ -1,0 +1,203 @@
+package dev.opsboot.process;
+
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The JVM as a service: ends it with the exit codes that operators rely on, in the time
+ * they allow. There is none in a JVM that only runs tests.
+ */
+final class ServiceProcess {
+
+	static final int FAILURE = 2;
+
+	private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
+
+	private static final Logger logger = LoggerFactory.getLogger(ServiceProcess.class);
+
+	private static volatile @Nullable ServiceProcess current;
+
+	private final Deque<ConfigurableApplicationContext> contexts = new ConcurrentLinkedDeque<>();
+
+	private final Set<ConfigurableApplicationContext> started = ConcurrentHashMap.newKeySet();
+
+	private final Set<Runnable> cleanUps = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean signalled = new AtomicBoolean();
+
+	private final OutOfMemory outOfMemory = new OutOfMemory(this::cleanUp, Runtime.getRuntime()::halt);
+
+	private final ShutdownWatch watch = new ShutdownWatch(this::end);
+
+	private ServiceProcess() {
+	}
+
+	/**
+	 * The service that this JVM is.
+	 * @return the service, or null where it is none
+	 */
+	static @Nullable ServiceProcess current() {
+		return current;
+	}
+
+	/**
+	 * Make this JVM a service, once.
+	 * @param main the main thread, which is the current one
+	 * @param application the application that is started
+	 * @return the service
+	 */
+	static synchronized ServiceProcess ofMain(Thread main, SpringApplication application) {
+		ServiceProcess process = current;
+		if (process == null) {
+			process = new ServiceProcess();
+			current = process;
+			process.install(main, application);
+		}
+		return process;
+	}
+
+	private void install(Thread main, SpringApplication application) {
+		BootExceptionHandler.install(application);
+		main.setUncaughtExceptionHandler(
+				new ExitCodeHandler(main.getUncaughtExceptionHandler(), this.outOfMemory, this.signalled::get));
+		Thread.setDefaultUncaughtExceptionHandler(
+				new WorkerExceptionHandler(this.outOfMemory, Thread.getDefaultUncaughtExceptionHandler()));
+		Signals.handle("TERM", this::onSignal);
+		Signals.handle("INT", this::onSignal);
+	}
+
+	/**
+	 * Add an application, whose logging is set up.
+	 * @param context its context, not yet refreshed
+	 */
+	void add(ConfigurableApplicationContext context) {
+		if (this.contexts.isEmpty() && ClassUtils.isPresent(LOGBACK, context.getClassLoader())) {
+			LoggedOutOfMemory.install(this.outOfMemory);
+		}
+		this.contexts.addFirst(context);
+	}
+
+	void started(ConfigurableApplicationContext context) {
+		this.started.add(context);
+	}
+
+	/**
+	 * An application has ended. Where it was the last one and the JVM goes on, its
+	 * shutdown is no longer watched.
+	 * @param context its context
+	 */
+	void remove(ApplicationContext context) {
+		this.contexts.remove(context);
+		this.started.remove(context);
+		if (this.contexts.isEmpty() && !this.signalled.get() && !isJvmShuttingDown()) {
+			this.watch.cancel();
+		}
+	}
+
+	private static boolean isJvmShuttingDown() {
+		Thread probe = new Thread();
+		try {
+			Runtime.getRuntime().addShutdownHook(probe);
+			Runtime.getRuntime().removeShutdownHook(probe);
+			return false;
+		}
+		catch (IllegalStateException ex) {
+			return true;
+		}
+	}
+
+	/**
+	 * Remove something also when the process ends without an orderly end.
+	 * @param cleanUp the removal, which may be done already
+	 */
+	void addCleanUp(Runnable cleanUp) {
+		this.cleanUps.add(cleanUp);
+	}
+
+	void removeCleanUp(Runnable cleanUp) {
+		this.cleanUps.remove(cleanUp);
+	}
+
+	/**
+	 * Begin to stop. The first call sets the deadline.
+	 * @param timeout the time allowed
+	 * @param work names what is still worked on, empty where there is nothing
+	 * @return the moment at which work is cut off
+	 */
+	Deadline stopping(Duration timeout, Supplier<String> work) {
+		return this.watch.begin(timeout, work);
+	}
+
+	private void onSignal(String name) {
+		if (this.signalled.compareAndSet(false, true)) {
+			logger.info("SIG{}: stopping", name);
+			Thread thread = new Thread(this::stop, "shutdown");
+			// Threads of signals are daemons, and the JVM must not end before this one
+			thread.setDaemon(false);
+			thread.start();
+		}
+		else {
+			logger.warn("SIG{} while stopping: ends at once with exit code {}", name, FAILURE);
+			cleanUp();
+			Runtime.getRuntime().halt(FAILURE);
+		}
+	}
+
+	private void stop() {
+		int code = 0;
+		// One that is not up yet is left to the shutdown hook of Boot, which waits for it
+		for (ConfigurableApplicationContext context : this.contexts) {
+			if (this.started.contains(context)) {
+				code = Math.max(code, close(context));
+			}
+		}
+		System.exit(this.watch.isCutOff() ? FAILURE : code);
+	}
+
+	private static int close(ConfigurableApplicationContext context) {
+		try {
+			context.close();
+			return 0;
+		}
+		catch (Exception ex) {
+			logger.error("The application could not be closed", ex);
+			return FAILURE;
+		}
+	}
+
+	/**
+	 * The deadline is over: shutdown hooks have half a second.
+	 */
+	private void end() {
+		cleanUp();
+		Thread exit = new Thread(() -> System.exit(FAILURE), "exit");
+		exit.setDaemon(true);
+		exit.start();
+		try {
+			exit.join(500);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		Runtime.getRuntime().halt(FAILURE);
+	}
+
+	private void cleanUp() {
+		this.cleanUps.forEach(Runnable::run);
+	}
+
+}
