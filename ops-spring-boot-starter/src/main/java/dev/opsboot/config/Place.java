@@ -5,6 +5,7 @@ import java.util.Comparator;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
@@ -99,6 +100,7 @@ public record Place(String source, int line, int column) implements Comparable<P
 			case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> "command line --" + property;
 			case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> "system property " + property;
 			case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> "environment variable " + property;
+			case DefaultPropertiesPropertySource.NAME -> "default";
 			default -> "property source '" + propertySource + "'";
 		};
 	}

@@ -21,7 +21,9 @@ final class PidFileRule implements ConfigRule {
 	public void check(Environment environment, Consumer<ConfigProblem> problems) {
 		String problem = problem(environment);
 		if (problem != null) {
-			problems.accept(ConfigProblem.of(environment, PidFileLocation.PROPERTY, problem));
+			String action = environment.containsProperty(PidFileLocation.PROPERTY) ? ""
+					: ", set PREFIX to another directory or this to a file or none";
+			problems.accept(ConfigProblem.of(environment, PidFileLocation.PROPERTY, problem + action));
 		}
 	}
 

@@ -86,6 +86,14 @@ class ConfigCommandTests {
 				[spring.application]
 				name = "quotes"  # PREFIX/quotes.toml:1:27
 
+				[spring.task.execution.shutdown]
+				await-termination = "true"  # default
+				await-termination-period = "30s"  # default
+
+				[spring.task.scheduling.shutdown]
+				await-termination = "true"  # default
+				await-termination-period = "30s"  # default
+
 				[upstream]
 				max-concurrent = "8"  # environment variable UPSTREAM_MAXCONCURRENT
 				timeout = "4s"  # command line --upstream.timeout

@@ -1,7 +1,6 @@
 package dev.opsboot.config;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -107,15 +106,6 @@ class ConfigProcessTests {
 		assertThat(started.exitCode()).isEqualTo(2);
 		assertThat(started.err() + started.out()).doesNotContain("hunter2");
 		assertThat(started.out()).contains("Application run failed").contains("login with ****** was refused");
-	}
-
-	@Test
-	void endsWithTwoWhenThePortIsInUse() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			Started started = start("--server.port=" + socket.getLocalPort());
-			assertThat(started.exitCode()).isEqualTo(2);
-			assertThat(started.out()).contains("Port " + socket.getLocalPort() + " was already in use");
-		}
 	}
 
 	private Started start(String... args) {
