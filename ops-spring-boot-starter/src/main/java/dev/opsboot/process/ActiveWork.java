@@ -1,12 +1,14 @@
 package dev.opsboot.process;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -21,14 +23,24 @@ record ActiveWork(@Nullable InFlightRequests requests, Map<String, ThreadPoolTas
 		Map<String, ThreadPoolTaskExecutor> executors) {
 
 	/**
-	 * Find what works in an application. Nothing is made for it.
+	 * Find what works in an application, of what has been made.
 	 * @param context the application
 	 * @param requests its requests, null where it serves none
 	 * @return the work
 	 */
-	static ActiveWork of(ApplicationContext context, @Nullable InFlightRequests requests) {
-		return new ActiveWork(requests, context.getBeansOfType(ThreadPoolTaskScheduler.class, true, false),
-				context.getBeansOfType(ThreadPoolTaskExecutor.class, true, false));
+	static ActiveWork of(ConfigurableApplicationContext context, @Nullable InFlightRequests requests) {
+		return new ActiveWork(requests, made(context, ThreadPoolTaskScheduler.class),
+				made(context, ThreadPoolTaskExecutor.class));
+	}
+
+	private static <T> Map<String, T> made(ConfigurableApplicationContext context, Class<T> type) {
+		Map<String, T> beans = new LinkedHashMap<>();
+		for (String name : context.getBeanNamesForType(type, false, false)) {
+			if (type.isInstance(context.getBeanFactory().getSingleton(name))) {
+				beans.put(name, type.cast(context.getBeanFactory().getSingleton(name)));
+			}
+		}
+		return beans;
 	}
 
 	/**
@@ -36,17 +48,13 @@ record ActiveWork(@Nullable InFlightRequests requests, Map<String, ThreadPoolTas
 	 * @return the description, empty where there is nothing
 	 */
 	String describe() {
-		Stream<String> parts = Stream
-			.of(Stream.ofNullable(this.requests).map(InFlightRequests::describe),
-					this.schedulers.entrySet()
-						.stream()
-						.map((entry) -> tasks(entry.getKey(), entry.getValue().getActiveCount())),
-					this.executors.entrySet()
-						.stream()
-						.map((entry) -> tasks(entry.getKey(), entry.getValue().getActiveCount())))
-			.flatMap((part) -> part);
-		List<String> named = parts.filter((part) -> !part.isEmpty()).toList();
-		return String.join(", ", named);
+		List<String> parts = new ArrayList<>();
+		if (this.requests != null) {
+			parts.add(this.requests.describe());
+		}
+		this.schedulers.forEach((name, scheduler) -> parts.add(tasks(name, scheduler.getActiveCount())));
+		this.executors.forEach((name, executor) -> parts.add(tasks(name, executor.getActiveCount())));
+		return parts.stream().filter((part) -> !part.isEmpty()).collect(Collectors.joining(", "));
 	}
 
 	private static String tasks(String bean, int count) {

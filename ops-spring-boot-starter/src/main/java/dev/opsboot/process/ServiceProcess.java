@@ -29,6 +29,11 @@ final class ServiceProcess {
 
 	private static final Logger logger = LoggerFactory.getLogger(ServiceProcess.class);
 
+	/**
+	 * The time for a shutdown that begins before the configuration is known.
+	 */
+	private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+
 	private static volatile @Nullable ServiceProcess current;
 
 	private final Deque<ConfigurableApplicationContext> contexts = new ConcurrentLinkedDeque<>();
@@ -159,7 +164,10 @@ final class ServiceProcess {
 
 	private void stop() {
 		int code = 0;
-		// One that is not up yet is left to the shutdown hook of Boot, which waits for it
+		if (this.started.isEmpty()) {
+			// Left to the shutdown hook of Boot, which waits for the start to end
+			this.watch.begin(START_TIMEOUT, () -> "");
+		}
 		for (ConfigurableApplicationContext context : this.contexts) {
 			if (this.started.contains(context)) {
 				code = Math.max(code, close(context));

@@ -1,5 +1,5 @@
 /**
- * The life of the process: who it is on its host and how it ends.
+ * The life of the process: who it is on its host, that it runs once, and how it ends.
  */
 @NullMarked
 package dev.opsboot.process;

@@ -16,6 +16,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -39,7 +40,11 @@ public class LifeApplication {
 	 */
 	public static void main(String[] args) {
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("library: flushed")));
-		SpringApplication.run(LifeApplication.class, args);
+		ConfigurableApplicationContext context = SpringApplication.run(LifeApplication.class, args);
+		if (List.of(args).contains("--go-on")) {
+			context.close();
+			pause(Duration.ofSeconds(2));
+		}
 		if (List.of(args).contains("--fail-in-main")) {
 			throw new IllegalStateException("main failed");
 		}
@@ -119,6 +124,22 @@ public class LifeApplication {
 		String memory() {
 			exhaustMemory();
 			return "done";
+		}
+
+	}
+
+	/**
+	 * A bean that takes its time.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("slow-start")
+	static class SlowStart {
+
+		@Bean
+		String slow() {
+			System.out.println("slow start: begun");
+			pause(Duration.ofSeconds(2));
+			return "slow";
 		}
 
 	}

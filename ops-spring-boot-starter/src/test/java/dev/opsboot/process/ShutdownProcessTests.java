@@ -124,6 +124,24 @@ class ShutdownProcessTests {
 	}
 
 	@Test
+	void isACleanEndWhileStarting() throws IOException {
+		try (Running running = start("--slow-start=yes")) {
+			Started ended = running.awaitOut("slow start: begun").signal("TERM").await();
+			assertThat(ended.exitCode()).as(ended.out()).isZero();
+			assertThat(ended.out()).contains("SIGTERM: stopping", "library: flushed").doesNotContain("\tat ");
+			assertThat(left()).isEmpty();
+		}
+	}
+
+	@Test
+	void doesNotEndAProgramThatGoesOnWithoutItsApplication() throws IOException {
+		Started ended = run("--go-on", "--server.port=0", "--ops.process.shutdown-timeout=1s");
+		assertThat(ended.exitCode()).as(ended.out()).isZero();
+		assertThat(ended.out()).contains("state: saved", "main: done").doesNotContain("took longer");
+		assertThat(left()).isEmpty();
+	}
+
+	@Test
 	void isACleanEndWhenMainHasNoMoreToDo() throws IOException {
 		Started ended = run("--spring.main.web-application-type=none");
 		assertThat(ended.exitCode()).as(ended.out()).isZero();
