@@ -28,6 +28,8 @@ final class Service implements AutoCloseable {
 
 	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
+	private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
+
 	private final Process process;
 
 	private final int port;
@@ -124,6 +126,20 @@ final class Service implements AutoCloseable {
 	 */
 	Footprint footprint() throws IOException {
 		return Footprint.of(this.process.pid());
+	}
+
+	/**
+	 * The memory of the process that is in RAM.
+	 * @return kilobytes
+	 * @throws IOException if the process has ended or this is not Linux
+	 */
+	double residentMemory() throws IOException {
+		String status = Files.readString(Path.of("/proc/" + this.process.pid() + "/status"));
+		Matcher line = RESIDENT.matcher(status);
+		if (!line.find()) {
+			throw new IOException("No resident memory in: " + status);
+		}
+		return Double.parseDouble(line.group(1));
 	}
 
 	@Override

@@ -85,9 +85,7 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 			failIfAny(problems);
 		}
 		files.release(this.environment);
-		if (!Secrets.of(this.environment).isEmpty()) {
-			files.onStarted(StartLogs.silenceFailure(this.context));
-		}
+		files.onStarted(StartLogs.silenceFailure(this.context));
 		if (files.command() != null) {
 			this.environment.getPropertySources().remove(ConfigFiles.COMMAND_SOURCE);
 			ConfigAnswers.print(files.command(), this.environment, properties.bound());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.logging.LoggingApplicationListener;
@@ -26,16 +27,19 @@ final class StartLogs {
 	}
 
 	/**
-	 * Silence what Spring and Boot log about any failed start: the message of the
-	 * exception once more, secrets and all, and the advice to debug. In a context that no
-	 * application started, whose logging belongs to somebody else, nothing is done.
+	 * Silence what Spring and Boot log about any failed start besides the report: the
+	 * message of the exception, secrets and all, and the advice to debug, unless somebody
+	 * does debug. In a context that no application started, whose logging belongs to
+	 * somebody else, nothing is done.
 	 * @param context the context that fails or may fail
 	 * @return what gives the loggers their levels back
 	 */
 	static Runnable silenceFailure(ConfigurableApplicationContext context) {
 		List<Runnable> restore = new ArrayList<>();
 		withLogging(context, (logging) -> {
-			for (String name : List.of(context.getClass().getName(), CONDITIONS)) {
+			boolean debug = LogFactory.getLog(CONDITIONS).isDebugEnabled();
+			for (String name : debug ? List.of(context.getClass().getName())
+					: List.of(context.getClass().getName(), CONDITIONS)) {
 				LogLevel level = level(logging, name);
 				restore.add(() -> logging.setLogLevel(name, level));
 				logging.setLogLevel(name, LogLevel.OFF);

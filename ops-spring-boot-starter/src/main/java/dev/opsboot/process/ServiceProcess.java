@@ -173,7 +173,9 @@ final class ServiceProcess {
 				code = Math.max(code, close(context));
 			}
 		}
-		System.exit(this.watch.isCutOff() ? FAILURE : code);
+		code = this.watch.isCutOff() ? FAILURE : code;
+		logger.info("Stopped, exit code {}", code);
+		System.exit(code);
 	}
 
 	private static int close(ConfigurableApplicationContext context) {

@@ -1,6 +1,7 @@
 package dev.opsboot.process;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -75,18 +76,29 @@ public final class ShutdownSequence implements ApplicationListener<ContextClosed
 		ActiveWork work = ActiveWork.of(this.context, this.requests);
 		Deadline cutOff = process.stopping(this.timeout, work::describe);
 		drain(cutOff);
-		String waitedFor = work.describe();
-		logger.info("Stopping within {} s, waiting for {}", cutOff.remaining().toMillis() / 1000.0,
-				waitedFor.isEmpty() ? "nothing" : waitedFor);
+		logWork(work.describe(), cutOff.remaining());
 		// Later than the watch, which must see what is cut off while it is still at work
 		limitPhases(cutOff.remaining().plus(AFTER_WATCH));
+	}
+
+	private static void logWork(String work, Duration remaining) {
+		if (work.isEmpty()) {
+			logger.info("Stopping, nothing is in flight");
+		}
+		else {
+			logger.info("Stopping, waiting for {} at most {} s", work, seconds(remaining));
+		}
+	}
+
+	private static String seconds(Duration duration) {
+		return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
 	}
 
 	private void drain(Deadline cutOff) {
 		if (this.drainDelay.isZero()) {
 			return;
 		}
-		logger.info("Not ready any more, serving on for {} s", this.drainDelay.toMillis() / 1000.0);
+		logger.info("Not ready any more, serving on for {} s", seconds(this.drainDelay));
 		try {
 			TimeUnit.NANOSECONDS.sleep(Math.min(this.drainDelay.toNanos(), cutOff.remaining().toNanos()));
 		}

@@ -65,7 +65,7 @@ class InstanceProcessTests {
 			assertThat(refused.err())
 				.isEqualTo("start failed: this instance is already running with pid %s (it holds the lock %s)\n"
 					.formatted(first.pid(), lock()));
-			assertThat(refused.out()).doesNotContain("\tat ", "main: done");
+			assertThat(refused.out()).doesNotContain("\tat ", "main: done", "Exception", "WARN", "'debug'");
 			assertThat(pidFile()).hasContent(first.pid() + "\n");
 			assertThat(first.signal("TERM").await().exitCode()).isZero();
 		}
@@ -177,6 +177,7 @@ class InstanceProcessTests {
 			Started refused = Started.run(this.prefix, environment(), LifeApplication.class, "--server.port=" + port);
 			assertThat(refused.exitCode()).isEqualTo(2);
 			assertThat(refused.err()).isEqualTo("start failed: Port " + port + " is already in use\n");
+			assertThat(refused.out()).doesNotContain("\tat ", "Exception", "WARN", "'debug'");
 			assertThat(pidFile()).doesNotExist();
 		}
 	}

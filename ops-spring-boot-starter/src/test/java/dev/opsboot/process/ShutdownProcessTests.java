@@ -54,7 +54,8 @@ class ShutdownProcessTests {
 			Started ended = running.await();
 			assertThat(ended.exitCode()).as(ended.out()).isZero();
 			assertThat(ended.out()).contains("SIG" + signal + ": stopping",
-					"waiting for 20 requests (GET " + path + " for ", "state: saved", "library: flushed");
+					"waiting for 20 requests (GET " + path + " for ", "state: saved", "Stopped, exit code 0",
+					"library: flushed");
 			assertThat(ended.out()).doesNotContain("hunter2", "CRITICAL");
 			assertThat(left()).isEmpty();
 		}
