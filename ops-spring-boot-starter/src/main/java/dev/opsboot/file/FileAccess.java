@@ -55,7 +55,7 @@ public final class FileAccess {
 	 */
 	public static @Nullable String problemOfWritingInto(Path directory) {
 		Path existing = directory.toAbsolutePath().normalize();
-		while (Files.notExists(existing) && existing.getParent() != null) {
+		while (!Files.exists(existing) && existing.getParent() != null) {
 			existing = existing.getParent();
 		}
 		if (!Files.isDirectory(existing)) {

@@ -1,0 +1,191 @@
+package dev.opsboot.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dev.opsboot.config.ConfigProblem;
+import dev.opsboot.config.ConfigProblemsException;
+import dev.opsboot.config.Place;
+import dev.opsboot.file.FileAccess;
+import dev.opsboot.file.LockFile;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The data directory of a service. All instances of the service share it, and one of them
+ * writes: the one that holds its lock. The others read, and one of them becomes the
+ * writer within about a second after the lock is free, however its holder ended.
+ */
+public final class DataDirectory implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(DataDirectory.class);
+
+	private static final String LOCK = "writer.lock";
+
+	private static final long SECONDS_BETWEEN_TRIES = 1;
+
+	private final Path path;
+
+	private final List<Runnable> onWriter = new ArrayList<>();
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private final Outage outage = new Outage(logger);
+
+	private @Nullable LockFile lock;
+
+	private DataDirectory(Path path) {
+		this.path = path;
+	}
+
+	/**
+	 * Open a directory, which is made where it does not exist.
+	 * @param path the directory
+	 * @return the directory, which this process writes if no other does
+	 * @throws ConfigProblemsException if this process may not write into it
+	 * @throws UncheckedIOException if it cannot be made or locked for another reason
+	 */
+	public static DataDirectory open(Path path) {
+		DataDirectory directory = new DataDirectory(path.toAbsolutePath().normalize());
+		try {
+			directory.open();
+			return directory;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The data directory " + path + " cannot be opened: " + ex, ex);
+		}
+	}
+
+	private void open() throws IOException {
+		String problem = FileAccess.problemOfWritingInto(this.path);
+		if (problem != null) {
+			throw new ConfigProblemsException(
+					List.of(new ConfigProblem(Place.of(this.path.toString()), "data directory", problem)));
+		}
+		Files.createDirectories(this.path);
+		if (!tryLock()) {
+			logger.info("Data directory {} has a writer, the process {}: reading only until it ends", this.path,
+					describe(LockFile.readPid(lockFile())));
+			Thread thread = new Thread(this::awaitLock, "data-directory");
+			thread.setDaemon(true);
+			thread.start();
+		}
+	}
+
+	private static String describe(OptionalLong pid) {
+		return pid.isPresent() ? String.valueOf(pid.getAsLong()) : "unknown";
+	}
+
+	private Path lockFile() {
+		return this.path.resolve(LOCK);
+	}
+
+	private synchronized boolean tryLock() throws IOException {
+		if (this.closed.getCount() > 0) {
+			this.lock = LockFile.tryLock(lockFile());
+		}
+		return this.lock != null;
+	}
+
+	private void awaitLock() {
+		try {
+			while (!this.closed.await(SECONDS_BETWEEN_TRIES, TimeUnit.SECONDS)) {
+				if (becomeWriter()) {
+					return;
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private boolean becomeWriter() {
+		try {
+			if (!tryLock()) {
+				return false;
+			}
+			logger.info("Data directory {} is written by this process now", this.path);
+			takeCallbacks().forEach(this::call);
+			return true;
+		}
+		catch (IOException ex) {
+			this.outage.failed("The lock of the data directory " + this.path + " cannot be tried", ex);
+			return false;
+		}
+	}
+
+	private synchronized List<Runnable> takeCallbacks() {
+		List<Runnable> callbacks = List.copyOf(this.onWriter);
+		this.onWriter.clear();
+		return callbacks;
+	}
+
+	private void call(Runnable callback) {
+		try {
+			callback.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A callback of the new writer of {} failed", this.path, ex);
+		}
+	}
+
+	/**
+	 * The directory.
+	 * @return the absolute path
+	 */
+	public Path path() {
+		return this.path;
+	}
+
+	/**
+	 * Whether this process writes. Once it does, it does so until the directory is
+	 * closed.
+	 * @return whether it holds the lock
+	 */
+	public synchronized boolean isWriter() {
+		return this.lock != null;
+	}
+
+	/**
+	 * Be told when this process becomes the writer, such as to read what the one before
+	 * has left.
+	 * @param callback is called once: at once where this process is the writer already,
+	 * else on a thread of this directory
+	 */
+	public void onWriter(Runnable callback) {
+		synchronized (this) {
+			if (this.lock == null) {
+				this.onWriter.add(callback);
+				return;
+			}
+		}
+		callback.run();
+	}
+
+	/**
+	 * Let another process write. Closing it again does nothing.
+	 */
+	@Override
+	public synchronized void close() {
+		this.closed.countDown();
+		try {
+			if (this.lock != null) {
+				this.lock.close();
+			}
+		}
+		catch (IOException ex) {
+			logger.warn("The lock of the data directory {} could not be freed: {}", this.path, ex.toString());
+		}
+		this.lock = null;
+	}
+
+}

@@ -1,0 +1,139 @@
+package dev.opsboot.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+import dev.opsboot.file.AtomicFile;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A snapshot of state as JSON. It is replaced as a whole and synchronised with the
+ * device: whatever ends the process or the machine, the file holds a state that was
+ * written. Safe for use by several threads.
+ *
+ * @param <T> the type of the state
+ */
+public final class StateFile<T> {
+
+	private static final Logger logger = LoggerFactory.getLogger(StateFile.class);
+
+	private static final String MODE = "rw-r-----";
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'")
+		.withZone(ZoneOffset.UTC);
+
+	private final DataDirectory directory;
+
+	private final Path path;
+
+	private final JsonMapper mapper;
+
+	private final JavaType type;
+
+	private final AtomicFile file;
+
+	private final Outage outage = new Outage(logger);
+
+	private boolean checked;
+
+	StateFile(DataDirectory directory, Path path, JsonMapper mapper, JavaType type) {
+		this.directory = directory;
+		this.path = path;
+		this.mapper = mapper;
+		this.type = type;
+		this.file = new AtomicFile(path);
+	}
+
+	/**
+	 * Read the state. A file that cannot be read as one is reported at ERROR and set
+	 * aside beside itself as {@code <name>.corrupt-<time>}; a process that is not the
+	 * writer only reports it.
+	 * @return the state, empty where there is none
+	 */
+	public synchronized Optional<T> read() {
+		this.checked = true;
+		if (Files.notExists(this.path, LinkOption.NOFOLLOW_LINKS)) {
+			return Optional.empty();
+		}
+		try {
+			T state = this.mapper.readValue(Files.readAllBytes(this.path), this.type);
+			if (state != null) {
+				return Optional.of(state);
+			}
+			setAside("is null");
+		}
+		catch (IOException | JacksonException ex) {
+			setAside(firstLine(ex));
+		}
+		return Optional.empty();
+	}
+
+	private static String firstLine(Exception ex) {
+		return ex.toString().lines().findFirst().orElse("");
+	}
+
+	private void setAside(String reason) {
+		if (!this.directory.isWriter()) {
+			logger.error("State {} cannot be read: {}", this.path, reason);
+			return;
+		}
+		Path aside = this.path.resolveSibling(this.path.getFileName() + ".corrupt-" + TIME.format(Instant.now()));
+		try {
+			Files.move(this.path, aside);
+			logger.error("State {} cannot be read and is set aside as {}: {}", this.path, aside, reason);
+		}
+		catch (IOException ex) {
+			this.checked = false;
+			logger.error("State {} cannot be read: {}. It cannot be set aside either: {}", this.path, reason,
+					ex.toString());
+		}
+	}
+
+	/**
+	 * Replace the state. What fails is logged at ERROR, once until it works again; the
+	 * state that was written before stays. A file that nobody has read in this process
+	 * and that cannot be read is set aside first, as {@link #read()} does.
+	 * @param state the state
+	 * @return whether it is written: false also in a process that is not the writer,
+	 * which {@link DataDirectory} has said in the log
+	 * @throws JacksonException if the state cannot be written as JSON
+	 */
+	public synchronized boolean write(T state) {
+		byte[] content = this.mapper.writerFor(this.type).writeValueAsBytes(state);
+		if (!this.directory.isWriter()) {
+			return false;
+		}
+		if (!this.checked) {
+			read();
+		}
+		IOException failure = (this.checked) ? replace(content) : new IOException("what is there cannot be set aside");
+		if (failure != null) {
+			this.outage.failed("State " + this.path + " cannot be written, the last one stays", failure);
+			return false;
+		}
+		this.outage.ended("State " + this.path + " is written");
+		return true;
+	}
+
+	private @Nullable IOException replace(byte[] content) {
+		try {
+			this.file.replaceDurably(content, MODE);
+			return null;
+		}
+		catch (IOException ex) {
+			return ex;
+		}
+	}
+
+}
