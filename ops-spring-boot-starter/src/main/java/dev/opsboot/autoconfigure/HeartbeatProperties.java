@@ -2,11 +2,12 @@ package dev.opsboot.autoconfigure;
 
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.Assert;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Properties of the heartbeat.
@@ -19,12 +20,9 @@ import org.springframework.util.Assert;
  * @param interval how often the file is replaced while the service makes progress, at
  * least 10 ms
  */
+@Validated
 @ConfigurationProperties("ops.heartbeat")
 public record HeartbeatProperties(@DefaultValue("true") boolean enabled, @Nullable String file,
-		@DefaultValue("10s") Duration interval) {
-
-	public HeartbeatProperties {
-		Assert.isTrue(interval.compareTo(Duration.ofMillis(10)) >= 0, "interval must be at least 10ms");
-	}
+		@DurationMin(millis = 10, message = "must be at least 10ms") @DefaultValue("10s") Duration interval) {
 
 }
