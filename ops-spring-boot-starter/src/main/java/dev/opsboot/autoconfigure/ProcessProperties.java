@@ -2,11 +2,13 @@ package dev.opsboot.autoconfigure;
 
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Properties of the life of the process.
@@ -18,14 +20,22 @@ import org.springframework.util.Assert;
  * @param drainDelay how long to go on serving during a shutdown after readiness is gone,
  * so that clients and load balancers notice
  */
+@Validated
 @ConfigurationProperties("ops.process")
-public record ProcessProperties(@Nullable String pidFile, @DefaultValue("30s") Duration shutdownTimeout,
-		@DefaultValue("0s") Duration drainDelay) {
+// @formatter:off: it puts the constraints of several components on one line
+public record ProcessProperties(
+		@Nullable String pidFile,
+		@DurationMin(millis = 1, message = "must be positive") @DefaultValue("30s") Duration shutdownTimeout,
+		@DurationMin(message = "must not be negative") @DefaultValue("0s") Duration drainDelay) {
+// @formatter:on
 
 	public ProcessProperties {
-		Assert.isTrue(!shutdownTimeout.isNegative() && !shutdownTimeout.isZero(), "shutdown-timeout must be positive");
-		Assert.isTrue(!drainDelay.isNegative(), "drain-delay must not be negative");
-		Assert.isTrue(drainDelay.compareTo(shutdownTimeout) < 0, "drain-delay must be shorter than shutdown-timeout");
+		Assert.isTrue(drainDelay.compareTo(shutdownTimeout) < 0 || !isPositive(shutdownTimeout),
+				"drain-delay must be shorter than shutdown-timeout");
+	}
+
+	private static boolean isPositive(Duration duration) {
+		return !duration.isNegative() && !duration.isZero();
 	}
 
 }

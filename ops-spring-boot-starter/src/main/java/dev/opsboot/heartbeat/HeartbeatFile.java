@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.List;
 
 import dev.opsboot.file.AtomicFile;
 import dev.opsboot.process.OpsPaths;
+import dev.opsboot.process.ServiceProcess;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +31,6 @@ public final class HeartbeatFile implements AutoCloseable {
 	private static final String MODE = "rw-r--r--";
 
 	private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
-	private static final List<String> TEST_RUNNERS = List.of("org.junit.", "org.testng.", "org.springframework.test.",
-			"org.springframework.boot.test.", "io.cucumber.");
 
 	private final Path path;
 
@@ -64,8 +61,8 @@ public final class HeartbeatFile implements AutoCloseable {
 	 * @param location the path that is configured, {@code none} for no file, null or
 	 * empty for the usual one
 	 * @param paths the usual paths
-	 * @return the file, or null where there is none, such as in a test that did not ask
-	 * for one
+	 * @return the file, or null where there is none, such as in a JVM that is no service
+	 * and did not ask for one
 	 */
 	public static @Nullable HeartbeatFile find(@Nullable String location, OpsPaths paths) {
 		Path path = path(location, paths);
@@ -76,13 +73,7 @@ public final class HeartbeatFile implements AutoCloseable {
 		if (StringUtils.hasText(location)) {
 			return location.equals(NONE) ? null : Path.of(location);
 		}
-		return isInTest() ? null : paths.heartbeatFile();
-	}
-
-	static boolean isInTest() {
-		return StackWalker.getInstance()
-			.walk((frames) -> frames
-				.anyMatch((frame) -> TEST_RUNNERS.stream().anyMatch(frame.getClassName()::startsWith)));
+		return (ServiceProcess.current() != null) ? paths.heartbeatFile() : null;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.opsboot.process.ServiceProcess;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -77,6 +78,10 @@ public final class HeartbeatLifecycle implements SmartApplicationListener, AutoC
 	}
 
 	private void start() {
+		ServiceProcess process = ServiceProcess.current();
+		if (process != null && this.file != null) {
+			process.addCleanUp(this.file::close);
+		}
 		HeartbeatMonitor monitor = new HeartbeatMonitor(this.rhythm, new PulseWatch(this.heartbeat),
 				SchedulerWatch.of(this.context), new Liveness(this.availability, this.context, this.heartbeat),
 				this.file);

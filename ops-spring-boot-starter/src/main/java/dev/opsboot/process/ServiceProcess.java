@@ -21,7 +21,7 @@ import org.springframework.util.ClassUtils;
  * The JVM as a service: ends it with the exit codes that operators rely on, in the time
  * they allow. There is none in a JVM that only runs tests.
  */
-final class ServiceProcess {
+public final class ServiceProcess {
 
 	static final int FAILURE = 2;
 
@@ -55,7 +55,7 @@ final class ServiceProcess {
 	 * The service that this JVM is.
 	 * @return the service, or null where it is none
 	 */
-	static @Nullable ServiceProcess current() {
+	public static @Nullable ServiceProcess current() {
 		return current;
 	}
 
@@ -126,10 +126,12 @@ final class ServiceProcess {
 	}
 
 	/**
-	 * Remove something also when the process ends without an orderly end.
-	 * @param cleanUp the removal, which may be done already
+	 * Remove something also when the process ends without an orderly end: at its
+	 * deadline, on a second signal, out of memory.
+	 * @param cleanUp the removal, which may be done already, must be quick and must not
+	 * throw
 	 */
-	void addCleanUp(Runnable cleanUp) {
+	public void addCleanUp(Runnable cleanUp) {
 		this.cleanUps.add(cleanUp);
 	}
 

@@ -78,13 +78,13 @@ class ProcessAutoConfigurationTests {
 	void reportsTimesThatMakeNoSense() {
 		this.runner.withPropertyValues("ops.process.shutdown-timeout=0s")
 			.run((context) -> assertThat(context).getFailure()
-				.hasMessageContaining("shutdown-timeout must be positive"));
+				.hasMessageContaining("ops.process.shutdown-timeout: must be positive (was \"0s\")"));
 		this.runner.withPropertyValues("ops.process.shutdown-timeout=5s", "ops.process.drain-delay=5s")
 			.run((context) -> assertThat(context).getFailure()
 				.hasMessageContaining("drain-delay must be shorter than shutdown-timeout"));
 		this.runner.withPropertyValues("ops.process.drain-delay=-1s")
 			.run((context) -> assertThat(context).getFailure()
-				.hasMessageContaining("drain-delay must not be negative"));
+				.hasMessageContaining("ops.process.drain-delay: must not be negative (was \"-1s\")"));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.opsboot.process.OpsPaths;
 import dev.opsboot.process.ServiceInstance;
+import dev.opsboot.process.ServiceProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,20 +102,10 @@ class HeartbeatFileTests {
 
 	@Test
 	void doesNotExistInATestThatDoesNotAskForIt() {
-		assertThat(HeartbeatFile.isInTest()).isTrue();
+		assertThat(ServiceProcess.current()).isNull();
 		assertThat(HeartbeatFile.find(null, paths())).isNull();
 		assertThat(HeartbeatFile.find("", paths())).isNull();
 		assertThat(HeartbeatFile.find("none", paths())).isNull();
-	}
-
-	@Test
-	void isInNoTestOnAThreadOfItsOwn() throws InterruptedException {
-		HeartbeatFile[] found = new HeartbeatFile[1];
-		Thread thread = new Thread(() -> found[0] = HeartbeatFile.find(null, paths()));
-		thread.start();
-		thread.join();
-		found[0].replace();
-		assertThat(this.directory.resolve("run/quotes_blue.heartbeat")).exists();
 	}
 
 	@Test

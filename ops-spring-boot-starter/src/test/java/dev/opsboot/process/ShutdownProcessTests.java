@@ -46,6 +46,7 @@ class ShutdownProcessTests {
 				.mapToObj((i) -> get(port, path + "?millis=1500&secret=hunter2"))
 				.toList();
 			awaitCount(running, "begun", 20);
+			assertThat(left()).containsExactlyInAnyOrder("life.pid", "life.heartbeat");
 			running.signal(signal);
 			assertThat(answers).allSatisfy((answer) -> {
 				assertThat(answer.join().statusCode()).isEqualTo(200);
@@ -219,11 +220,14 @@ class ShutdownProcessTests {
 	}
 
 	/**
-	 * What is left in the run directory, besides the lock file.
+	 * What is left of PID file, heartbeat and their like, besides the lock file.
 	 */
 	private List<String> left() throws IOException {
-		try (Stream<Path> files = Files.list(this.prefix.resolve("run"))) {
-			return files.map(Path::getFileName).map(Path::toString).filter((name) -> !name.endsWith(".lock")).toList();
+		try (Stream<Path> files = Files.find(this.prefix, 2, (path, attributes) -> attributes.isRegularFile())) {
+			return files.map(Path::getFileName)
+				.map(Path::toString)
+				.filter((name) -> !name.endsWith(".lock") && !name.endsWith(".txt"))
+				.toList();
 		}
 	}
 
