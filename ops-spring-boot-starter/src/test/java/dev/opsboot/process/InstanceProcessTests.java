@@ -213,7 +213,7 @@ class InstanceProcessTests {
 	}
 
 	private static boolean ended(Running running, Running first, Running second) {
-		Awaitility.await().until(() -> !first.isAlive() || !second.isAlive());
+		Awaitility.await().atMost(Running.PATIENCE).until(() -> !first.isAlive() || !second.isAlive());
 		return !running.isAlive();
 	}
 

@@ -216,7 +216,7 @@ class ShutdownProcessTests {
 	}
 
 	private static void awaitCount(Running running, String text, int count) {
-		Awaitility.await().until(() -> running.out().split(text, -1).length > count);
+		Awaitility.await().atMost(Running.PATIENCE).until(() -> running.out().split(text, -1).length > count);
 	}
 
 	/**

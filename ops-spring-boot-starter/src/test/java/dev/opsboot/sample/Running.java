@@ -17,7 +17,10 @@ import org.awaitility.Awaitility;
  */
 public final class Running implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	/**
+	 * How long to wait for what takes a moment on an idle machine.
+	 */
+	public static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final Process process;
 

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -22,6 +24,9 @@ import static org.awaitility.Awaitility.await;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ReferenceServiceApplicationTests {
+
+	@TempDir
+	private Path prefix;
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -60,17 +65,33 @@ class ReferenceServiceApplicationTests {
 		assertThat(output).containsOnlyOnce("last good ones stay: status 503");
 	}
 
+	@Test
+	void quotesStaleFromThePricesOfTheLifeBefore() throws Exception {
+		try (StubFeed feed = new StubFeed()) {
+			feed.answer("""
+					{"asOf":"2020-01-01T00:00:00Z","curves":\
+					[{"strategy":"unstake","points":[{"amount":"10","price":"1.083"}]}]}""");
+			try (ConfigurableApplicationContext context = run(feed.url())) {
+				await().untilAsserted(() -> assertThat(quote(context)).endsWith("\"stale\":false}"));
+			}
+			feed.answer(503, "");
+			try (ConfigurableApplicationContext context = run(feed.url())) {
+				assertThat(quote(context)).contains("\"10.79751\"").endsWith("\"stale\":true}");
+			}
+		}
+	}
+
 	private String quote(ConfigurableApplicationContext context) throws IOException, InterruptedException {
 		URI uri = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
 				+ "/quotes?from=mSOL&to=SOL&amount=10");
 		return this.client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
 	}
 
-	private static ConfigurableApplicationContext run(String url) {
-		return SpringApplication.run(ReferenceServiceApplication.class, "--server.port=0", "--upstream.url=" + url,
-				"--upstream.poll-interval=50ms", "--quotes.max-age=36500d", "--quotes.strategies[0].name=unstake",
-				"--quotes.strategies[0].from=mSOL", "--quotes.strategies[0].to=SOL",
-				"--quotes.strategies[0].fee-bps=30");
+	private ConfigurableApplicationContext run(String url) {
+		return SpringApplication.run(ReferenceServiceApplication.class, "--PREFIX=" + this.prefix, "--server.port=0",
+				"--upstream.url=" + url, "--upstream.poll-interval=50ms", "--quotes.max-age=36500d",
+				"--quotes.strategies[0].name=unstake", "--quotes.strategies[0].from=mSOL",
+				"--quotes.strategies[0].to=SOL", "--quotes.strategies[0].fee-bps=30");
 	}
 
 }

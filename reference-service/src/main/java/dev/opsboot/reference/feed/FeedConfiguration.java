@@ -3,9 +3,11 @@ package dev.opsboot.reference.feed;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
 
+import dev.opsboot.heartbeat.Heartbeat;
 import dev.opsboot.reference.prices.PriceBook;
 import dev.opsboot.reference.quotes.QuotesProperties;
 import dev.opsboot.reference.quotes.Strategy;
+import dev.opsboot.state.StateFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,12 +41,18 @@ class FeedConfiguration {
 	}
 
 	@Bean
+	FeedRecord feedRecord(StateFiles files) {
+		return new FeedRecord(files);
+	}
+
+	@Bean(initMethod = "restore")
 	FeedPoller feedPoller(FeedClient client, UpstreamProperties upstream, QuotesProperties quotes, PriceBook priceBook,
-			InstantSource clock) {
+			FeedRecord record, Heartbeat heartbeat, InstantSource clock) {
 		FeedAnswerReader reader = new FeedAnswerReader(
 				quotes.strategies().stream().map(Strategy::name).collect(Collectors.toSet()), upstream.pollInterval(),
 				clock);
-		return new FeedPoller(client, reader, priceBook);
+		return new FeedPoller(client, reader, priceBook, record, heartbeat.pulse("poller", upstream.pollLimit()),
+				clock);
 	}
 
 }

@@ -1,9 +1,11 @@
 package dev.opsboot.reference.feed;
 
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import dev.opsboot.heartbeat.Pulse;
 import dev.opsboot.reference.prices.PriceBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,9 +15,10 @@ import org.springframework.context.event.EventListener;
 
 /**
  * Reads the feed into the price book, from when the application is ready until it is
- * closed. Its one thread is the only writer of the book. A read that fails leaves the
- * last good prices and marks them stale; an outage is logged once when it begins and once
- * when it ends.
+ * closed. Its one thread is the only writer of the book, which begins with the prices of
+ * the life before. A read that fails leaves the last good prices and marks them stale; an
+ * outage is logged once when it begins and once when it ends. Each read is a beat of the
+ * pulse, whether it fails or not: only a poller that is stuck is silent.
  */
 final class FeedPoller implements AutoCloseable {
 
@@ -27,15 +30,38 @@ final class FeedPoller implements AutoCloseable {
 
 	private final PriceBook priceBook;
 
+	private final FeedRecord record;
+
+	private final Pulse pulse;
+
+	private final InstantSource clock;
+
 	private final ScheduledExecutorService executor = Executors
 		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "feed-poller"));
 
 	private boolean failing;
 
-	FeedPoller(FeedClient client, FeedAnswerReader reader, PriceBook priceBook) {
+	FeedPoller(FeedClient client, FeedAnswerReader reader, PriceBook priceBook, FeedRecord record, Pulse pulse,
+			InstantSource clock) {
 		this.client = client;
 		this.reader = reader;
 		this.priceBook = priceBook;
+		this.record = record;
+		this.pulse = pulse;
+		this.clock = clock;
+	}
+
+	/**
+	 * Begin with the prices of the life before, which are stale.
+	 */
+	void restore() {
+		try {
+			this.record.lastGood().map(this.reader::read).ifPresent(this.priceBook::replace);
+			this.priceBook.markStale();
+		}
+		catch (FeedException ex) {
+			logger.warn("Prices of the life before do not fit: {}", ex.getMessage());
+		}
 	}
 
 	@EventListener(ApplicationReadyEvent.class)
@@ -49,7 +75,9 @@ final class FeedPoller implements AutoCloseable {
 	 */
 	void poll() {
 		try {
-			this.priceBook.replace(this.reader.read(this.client.prices()));
+			FeedAnswer answer = this.client.prices();
+			this.priceBook.replace(this.reader.read(answer));
+			this.record.succeeded(this.clock.instant(), answer);
 			if (this.failing) {
 				logger.info("Feed gives prices again");
 			}
@@ -60,10 +88,14 @@ final class FeedPoller implements AutoCloseable {
 				failed(ex);
 			}
 		}
+		finally {
+			this.pulse.beat();
+		}
 	}
 
 	private void failed(RuntimeException ex) {
 		this.priceBook.markStale();
+		this.record.failed(this.clock.instant(), ex.getMessage());
 		if (!this.failing) {
 			logger.warn("Feed gives no new prices, the last good ones stay: {}", ex.getMessage());
 		}
@@ -76,6 +108,7 @@ final class FeedPoller implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.pulse.close();
 		this.executor.shutdownNow();
 		try {
 			this.executor.awaitTermination(1, TimeUnit.SECONDS);

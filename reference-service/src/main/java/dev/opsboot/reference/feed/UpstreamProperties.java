@@ -33,4 +33,16 @@ record UpstreamProperties(
 
 	static final String EMBEDDED = "embedded";
 
+	private static final Duration SHORTEST_LIMIT = Duration.ofSeconds(30);
+
+	/**
+	 * How long a poller that is not stuck takes at most from one read to the next, with
+	 * much to spare.
+	 * @return the limit of its pulse
+	 */
+	Duration pollLimit() {
+		Duration limit = this.pollInterval.plus(this.timeout).multipliedBy(3);
+		return (limit.compareTo(SHORTEST_LIMIT) > 0) ? limit : SHORTEST_LIMIT;
+	}
+
 }

@@ -1,22 +1,32 @@
 package dev.opsboot.reference.feed;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
+import dev.opsboot.heartbeat.Heartbeat;
 import dev.opsboot.reference.StubFeed;
 import dev.opsboot.reference.prices.PriceBook;
+import dev.opsboot.reference.prices.Prices;
+import dev.opsboot.state.DataDirectory;
+import dev.opsboot.state.StateFiles;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -29,16 +39,30 @@ class FeedPollerTests {
 
 	private static final String GOOD = answer("1.083");
 
+	@TempDir
+	private Path data;
+
 	private final StubFeed feed = new StubFeed();
+
+	private final Heartbeat heartbeat = new Heartbeat();
 
 	private final PriceBook book = new PriceBook(Duration.ofSeconds(2));
 
-	private final FeedPoller poller = poller(this.feed.url());
+	private DataDirectory directory;
+
+	private FeedPoller poller;
+
+	@BeforeEach
+	void create() {
+		this.directory = DataDirectory.open(this.data);
+		this.poller = poller(this.feed.url());
+	}
 
 	@AfterEach
 	void close() {
 		this.poller.close();
 		this.feed.close();
+		this.directory.close();
 	}
 
 	@Test
@@ -70,6 +94,49 @@ class FeedPollerTests {
 	}
 
 	@Test
+	void beginsWithThePricesOfTheLifeBefore(CapturedOutput output) {
+		this.feed.answer(GOOD);
+		this.poller.poll();
+		this.poller.close();
+		this.book.replace(Prices.NONE);
+		this.poller = poller(this.feed.url());
+		this.poller.restore();
+		assertThat(this.book.current().asOf()).isEqualTo(NOW);
+		assertThat(this.book.current().isStale(NOW)).isTrue();
+		assertThat(this.book.current().curves()).containsOnlyKeys("unstake");
+		assertThat(output).isEmpty();
+	}
+
+	@Test
+	void doesNotBelieveThePricesOfTheLifeBefore(CapturedOutput output) throws IOException {
+		Files.writeString(this.data.resolve("state.json"), answer("0"));
+		this.poller.restore();
+		assertThat(this.book.current()).isEqualTo(Prices.NONE);
+		assertThat(output).contains("Prices of the life before do not fit: price out of range: 0");
+	}
+
+	@Test
+	void recordsEachPoll() {
+		this.feed.answer(GOOD);
+		this.poller.poll();
+		this.feed.answer(500, "");
+		this.poller.poll();
+		assertThat(this.data.resolve("runs.jl")).content().isEqualTo("""
+				{"time":"2026-11-20T18:00:00Z","outcome":"prices","asOf":"2026-11-20T18:00:00Z"}
+				{"time":"2026-11-20T18:00:00Z","outcome":"failed","error":"status 500"}
+				""");
+		assertThat(this.data.resolve("state.json")).content().isEqualTo(GOOD);
+	}
+
+	@Test
+	void isAPulseWhileItIsOpen() {
+		assertThatIllegalStateException().isThrownBy(() -> poller(this.feed.url()))
+			.withMessageContaining("Pulse poller is open already");
+		this.poller.close();
+		this.poller = poller(this.feed.url());
+	}
+
+	@Test
 	void logsNothingWhenStopped(CapturedOutput output) {
 		this.poller.close();
 		this.poller.poll();
@@ -93,7 +160,9 @@ class FeedPollerTests {
 	private FeedPoller poller(String url) {
 		UpstreamProperties upstream = new UpstreamProperties(url, Duration.ofSeconds(2), Duration.ofSeconds(10), 1);
 		return new FeedPoller(new FeedClient(url, upstream, JsonMapper.shared()),
-				new FeedAnswerReader(Set.of("unstake"), upstream.pollInterval(), InstantSource.fixed(NOW)), this.book);
+				new FeedAnswerReader(Set.of("unstake"), upstream.pollInterval(), InstantSource.fixed(NOW)), this.book,
+				new FeedRecord(new StateFiles(this.directory, JsonMapper.shared())),
+				this.heartbeat.pulse("poller", upstream.pollLimit()), InstantSource.fixed(NOW));
 	}
 
 	private static String answer(String price) {
