@@ -1,7 +1,7 @@
 package dev.opsboot.process;
 
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,10 @@ public record ServiceInstance(String service, String instance) {
 
 	private static final String UNNAMED = "application";
 
+	static final List<String> PART_VARIABLES = List.of("SERVICE_FLAVOR", "SERVICE_SLOT");
+
+	private static final Pattern PART = Pattern.compile("[A-Za-z0-9._-]{1,63}");
+
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
 	/**
@@ -37,18 +41,25 @@ public record ServiceInstance(String service, String instance) {
 	 * @param environment the environment
 	 * @return the instance
 	 * @throws IllegalArgumentException if the name is not a letter followed by at most 62
-	 * letters, digits and underscores, all lower case
+	 * letters, digits and underscores, all lower case, or flavor or slot are not at most
+	 * 63 letters, digits, dots, dashes and underscores
 	 */
 	public static ServiceInstance from(PropertyResolver environment) {
 		String service = name(environment);
 		if (!isValid(service)) {
 			throw new IllegalArgumentException("Invalid service name '" + service + "'");
 		}
-		String instance = Stream
-			.of(service, environment.getProperty("SERVICE_FLAVOR"), environment.getProperty("SERVICE_SLOT"))
-			.filter(StringUtils::hasText)
-			.collect(Collectors.joining("_"));
-		return new ServiceInstance(service, instance);
+		StringBuilder instance = new StringBuilder(service);
+		for (String variable : PART_VARIABLES) {
+			String part = environment.getProperty(variable);
+			if (StringUtils.hasText(part)) {
+				if (!isValidPart(part)) {
+					throw new IllegalArgumentException("Invalid " + variable + " '" + part + "'");
+				}
+				instance.append('_').append(part);
+			}
+		}
+		return new ServiceInstance(service, instance.toString());
 	}
 
 	/**
@@ -66,6 +77,10 @@ public record ServiceInstance(String service, String instance) {
 	static String name(PropertyResolver environment) {
 		String key = nameKey(environment);
 		return (key != null) ? environment.getRequiredProperty(key).replace('-', '_') : UNNAMED;
+	}
+
+	static boolean isValidPart(String part) {
+		return PART.matcher(part).matches();
 	}
 
 	static boolean isValid(String name) {

@@ -183,16 +183,31 @@ class InstanceProcessTests {
 	}
 
 	@Test
+	void refusesAnInstanceThatLeadsElsewhere() {
+		Started refused = Started.run(this.prefix,
+				Map.of("PREFIX", this.prefix.toString(), "SERVICE_FLAVOR", "../a", "SERVICE_SLOT", "b c"),
+				LifeApplication.class);
+		assertThat(refused.exitCode()).isOne();
+		assertThat(refused.err()).isEqualTo("""
+				config error: 2 problems, nothing was started
+				environment variable SERVICE_FLAVOR: SERVICE_FLAVOR: must be at most 63 letters, digits, dots, \
+				dashes or underscores (was "../a")
+				environment variable SERVICE_SLOT: SERVICE_SLOT: must be at most 63 letters, digits, dots, \
+				dashes or underscores (was "b c")
+				""");
+	}
+
+	@Test
 	void canBeTurnedOff() {
-		Started ended = run("--ops.process.pid-file=none");
+		Started ended = run("--ops.process.pid-file=none", "--ops.heartbeat.file=none");
 		assertThat(ended.exitCode()).isZero();
-		assertThat(this.prefix.resolve("run")).doesNotExist();
+		assertThat(this.prefix).isDirectoryNotContaining("glob:**/{run,tmp,data}");
 	}
 
 	@Test
 	void commandsLeaveNoTrace() {
 		assertThat(run("--check-config").out()).startsWith("config ok");
-		assertThat(this.prefix.resolve("run")).doesNotExist();
+		assertThat(this.prefix).isDirectoryNotContaining("glob:**/{run,tmp,data}");
 	}
 
 	@Test
