@@ -14,7 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /**
  * Replaces a whole file by way of a temporary file beside it: a reader finds the old
  * content or the new one, never a part, also when the process is killed or the disk is
- * full. A symbolic link in place of the file is replaced and never followed.
+ * full. A symbolic link in place of the file is replaced and never followed. An interrupt
+ * of the thread does not keep it from its work and is not lost.
  * <p>
  * A file has one writer at a time; who it is must be settled elsewhere, such as by a
  * {@link LockFile}.
@@ -58,7 +59,7 @@ public final class AtomicFile {
 
 	private void replace(byte[] content, String mode, boolean durable) throws IOException {
 		try {
-			write(content, mode, durable);
+			Uninterruptibly.run(() -> write(content, mode, durable));
 			Files.move(this.temporary, this.file, StandardCopyOption.ATOMIC_MOVE);
 		}
 		catch (IOException ex) {
@@ -66,7 +67,7 @@ public final class AtomicFile {
 			throw ex;
 		}
 		if (durable) {
-			synchroniseDirectory();
+			Uninterruptibly.run(this::synchroniseDirectory);
 		}
 	}
 

@@ -1,6 +1,8 @@
 package dev.opsboot.process;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,9 +29,15 @@ record PidFile(Path path) {
 	 * @throws IOException if it cannot be read or removed
 	 */
 	void removeIfOurs() throws IOException {
-		if (Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS)
-				&& Files.readString(this.path, StandardCharsets.ISO_8859_1).equals(content())) {
+		if (Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS) && isOurs()) {
 			Files.delete(this.path);
+		}
+	}
+
+	private boolean isOurs() throws IOException {
+		// Not a channel, which would fail in a thread that is interrupted
+		try (InputStream content = new FileInputStream(this.path.toFile())) {
+			return new String(content.readAllBytes(), StandardCharsets.ISO_8859_1).equals(content());
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ public final class ServiceProcess {
 	 * The time for a shutdown that begins before the configuration is known.
 	 */
 	private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+
+	private static final Duration GRACE = Duration.ofMillis(500);
 
 	private static volatile @Nullable ServiceProcess current;
 
@@ -158,6 +161,7 @@ public final class ServiceProcess {
 			thread.start();
 		}
 		else {
+			haltIn(GRACE);
 			logger.warn("SIG{} while stopping: ends at once with exit code {}", name, FAILURE);
 			cleanUp();
 			Runtime.getRuntime().halt(FAILURE);
@@ -165,11 +169,12 @@ public final class ServiceProcess {
 	}
 
 	private void stop() {
-		int code = 0;
 		if (this.started.isEmpty()) {
 			// Left to the shutdown hook of Boot, which waits for the start to end
 			this.watch.begin(START_TIMEOUT, () -> "");
+			System.exit(0);
 		}
+		int code = 0;
 		for (ConfigurableApplicationContext context : this.contexts) {
 			if (this.started.contains(context)) {
 				code = Math.max(code, close(context));
@@ -195,17 +200,24 @@ public final class ServiceProcess {
 	 * The deadline is over: shutdown hooks have half a second.
 	 */
 	private void end() {
+		haltIn(GRACE);
 		cleanUp();
-		Thread exit = new Thread(() -> System.exit(FAILURE), "exit");
-		exit.setDaemon(true);
-		exit.start();
-		try {
-			exit.join(500);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		Runtime.getRuntime().halt(FAILURE);
+		System.exit(FAILURE);
+	}
+
+	/**
+	 * End the JVM whatever else happens, such as a log or a disk that hangs.
+	 */
+	private static void haltIn(Duration duration) {
+		Deadline deadline = Deadline.in(duration);
+		Thread thread = new Thread(() -> {
+			while (!deadline.remaining().isZero()) {
+				LockSupport.parkNanos(deadline.remaining().toNanos());
+			}
+			Runtime.getRuntime().halt(FAILURE);
+		}, "halt");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	private void cleanUp() {

@@ -2,16 +2,14 @@ package dev.opsboot.state;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -68,9 +66,9 @@ public final class RunLog {
 		if (!this.directory.isWriter()) {
 			return false;
 		}
-		try (FileChannel channel = FileChannel.open(this.path, StandardOpenOption.CREATE, StandardOpenOption.READ,
-				StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-			append(channel, json);
+		// Not a channel, which would fail in a thread that is interrupted
+		try (RandomAccessFile file = new RandomAccessFile(this.path.toFile(), "rw")) {
+			append(file, json);
 			this.outage.ended("Run log " + this.path + " is written");
 			return true;
 		}
@@ -81,36 +79,33 @@ public final class RunLog {
 		}
 	}
 
-	private void append(FileChannel channel, byte[] json) throws IOException {
-		long size = channel.size();
+	private void append(RandomAccessFile file, byte[] json) throws IOException {
+		long length = file.length();
 		ByteArrayOutputStream line = new ByteArrayOutputStream(json.length + 2);
-		if (!this.endsWithLine && !endsWithLine(channel, size)) {
+		if (!this.endsWithLine && !endsWithLine(file, length)) {
 			logger.warn("The last line of {} has no end, as a crash leaves it", this.path);
 			line.write('\n');
 		}
 		line.writeBytes(json);
 		line.write('\n');
 		try {
-			write(channel, ByteBuffer.wrap(line.toByteArray()), size);
-			channel.force(false);
+			file.seek(length);
+			file.write(line.toByteArray());
+			file.getFD().sync();
 			this.endsWithLine = true;
 		}
 		catch (IOException ex) {
-			channel.truncate(size);
+			file.setLength(length);
 			throw ex;
 		}
 	}
 
-	private static boolean endsWithLine(FileChannel channel, long size) throws IOException {
-		ByteBuffer last = ByteBuffer.allocate(1);
-		return size == 0 || (channel.read(last, size - 1) == 1 && last.get(0) == '\n');
-	}
-
-	private static void write(FileChannel channel, ByteBuffer content, long position) throws IOException {
-		long at = position;
-		while (content.hasRemaining()) {
-			at += channel.write(content, at);
+	private static boolean endsWithLine(RandomAccessFile file, long length) throws IOException {
+		if (length == 0) {
+			return true;
 		}
+		file.seek(length - 1);
+		return file.read() == '\n';
 	}
 
 	/**
@@ -150,7 +145,8 @@ public final class RunLog {
 	 * What is not UTF-8 is replaced, so that one bad byte costs one line only.
 	 */
 	private BufferedReader open() throws IOException {
-		return new BufferedReader(new InputStreamReader(Files.newInputStream(this.path), StandardCharsets.UTF_8));
+		return new BufferedReader(
+				new InputStreamReader(new FileInputStream(this.path.toFile()), StandardCharsets.UTF_8));
 	}
 
 	private static <T> @Nullable T read(ObjectReader reader, String line) {

@@ -1,6 +1,8 @@
 package dev.opsboot.state;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -66,8 +68,9 @@ public final class StateFile<T> {
 		if (Files.notExists(this.path, LinkOption.NOFOLLOW_LINKS)) {
 			return Optional.empty();
 		}
-		try {
-			T state = this.mapper.readValue(Files.readAllBytes(this.path), this.type);
+		// Not a channel, which would fail in a thread that is interrupted
+		try (InputStream content = new FileInputStream(this.path.toFile())) {
+			T state = this.mapper.readValue(content.readAllBytes(), this.type);
 			if (state != null) {
 				return Optional.of(state);
 			}

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -136,6 +138,43 @@ class StateFileTests {
 		}
 		assertThat(lines(output)).hasSize(4)
 			.allMatch((line) -> line.contains("No space left") || line.contains("again"));
+	}
+
+	@Test
+	void worksInAThreadThatIsInterrupted(CapturedOutput output) {
+		Thread.currentThread().interrupt();
+		assertThat(this.state.write(new Prices("a", 1))).isTrue();
+		assertThat(this.state.read()).contains(new Prices("a", 1));
+		RunLog log = files().runLog("runs.jl");
+		assertThat(log.append(new Prices("a", 1))).isTrue();
+		log.forEach(Prices.class, (prices) -> assertThat(prices).isEqualTo(new Prices("a", 1)));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(lines(output)).isEmpty();
+	}
+
+	@Test
+	void worksInAThreadThatIsInterruptedAtAnyMoment(CapturedOutput output) throws Exception {
+		RunLog log = files().runLog("runs.jl");
+		AtomicInteger written = new AtomicInteger();
+		Thread thread = new Thread(() -> {
+			for (int i = 1; i <= 300; i++) {
+				if (this.state.write(new Prices("a", i)) && log.append(new Prices("a", i))) {
+					written.set(i);
+				}
+				Thread.interrupted();
+			}
+		});
+		thread.start();
+		while (thread.isAlive()) {
+			thread.interrupt();
+			thread.join(1);
+		}
+		assertThat(written).hasValue(300);
+		assertThat(this.state.read()).contains(new Prices("a", 300));
+		List<Integer> logged = new ArrayList<>();
+		log.forEach(Prices.class, (prices) -> logged.add(prices.price()));
+		assertThat(logged).hasSize(300).isSorted();
+		assertThat(lines(output)).isEmpty();
 	}
 
 	@Test
