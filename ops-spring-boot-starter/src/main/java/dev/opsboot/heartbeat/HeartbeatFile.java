@@ -1,6 +1,8 @@
 package dev.opsboot.heartbeat;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -126,8 +128,13 @@ public final class HeartbeatFile implements AutoCloseable {
 	}
 
 	private boolean isOurs() throws IOException {
-		return Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS)
-				&& Files.readString(this.path, StandardCharsets.ISO_8859_1).endsWith(this.owner);
+		if (!Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS)) {
+			return false;
+		}
+		// Not a channel, which would fail in a thread that is interrupted
+		try (InputStream content = new FileInputStream(this.path.toFile())) {
+			return new String(content.readAllBytes(), StandardCharsets.UTF_8).endsWith(this.owner);
+		}
 	}
 
 }

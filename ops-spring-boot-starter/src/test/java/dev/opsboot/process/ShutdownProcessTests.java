@@ -94,7 +94,8 @@ class ShutdownProcessTests {
 			Started ended = running.signal("TERM").await();
 			Duration taken = Duration.ofNanos(System.nanoTime() - start);
 			assertThat(ended.exitCode()).as(ended.out()).isEqualTo(2);
-			// Much more than the second it may be late, for a machine that has other things to do
+			// Much more than the second it may be late, for a machine that has other
+			// things to do
 			assertThat(taken).isBetween(Duration.ofMillis(2500), Duration.ofSeconds(10));
 			assertThat(ended.out())
 				.containsPattern("Shutdown deadline of 3.0 s: cut off 1 request \\(GET " + path + " for 2\\.\\d s\\)");
