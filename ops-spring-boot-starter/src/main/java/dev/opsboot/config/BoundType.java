@@ -95,13 +95,12 @@ record BoundType(PropertiesType properties, ConfigurationProperties annotation, 
 	}
 
 	/**
-	 * Whether a value may be refused although nothing is set: Boot's own types say that
-	 * they are validated, any other may have constraints or a strict constructor.
-	 * @return whether it is checked even when nothing is set below its prefix
+	 * Whether values may be refused that can be bound: Spring's own types say that they
+	 * are validated, any other may have constraints or a strict constructor.
+	 * @return whether there may be constraints, also on what is not set
 	 */
-	boolean isCheckedWhenUnset() {
-		return !type().getName().startsWith("org.springframework.")
-				|| AnnotationUtils.findAnnotation(type(), Validated.class) != null;
+	boolean mayBeConstrained() {
+		return !type().getName().startsWith("org.springframework.") || isMeantForProperties();
 	}
 
 	private boolean hasDefaultConstructor() {

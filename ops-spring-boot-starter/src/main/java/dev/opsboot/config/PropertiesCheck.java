@@ -88,7 +88,7 @@ final class PropertiesCheck {
 	void check(List<BoundType> types) {
 		try (Constraints constraints = Constraints.create(this.beanFactory)) {
 			for (BoundType type : types) {
-				if (isAnythingSet(type.prefix()) || type.isCheckedWhenUnset()) {
+				if (isAnythingSet(type.prefix()) || type.mayBeConstrained()) {
 					check(type, constraints);
 				}
 			}
@@ -113,7 +113,7 @@ final class PropertiesCheck {
 			.withBindMethod(type.properties().bindMethod())
 			.withAnnotations(type.annotations());
 		Object instance = bind(type, target);
-		if (instance != null) {
+		if (instance != null && type.mayBeConstrained()) {
 			check(type.prefix(), instance, constraints);
 		}
 	}

@@ -46,7 +46,7 @@ final class TomlFileReader {
 	}
 
 	private static void checkRegularFile(Path file) throws IOException {
-		if (Files.exists(file) && !Files.isRegularFile(file)) {
+		if (!Files.isRegularFile(file) && Files.exists(file)) {
 			throw new IOException(file + ": not a regular file but "
 					+ (Files.isDirectory(file) ? "a directory" : "a pipe, device or socket"));
 		}
