@@ -25,7 +25,8 @@ import org.springframework.core.Ordered;
  * Auto-configuration for the life of the process: one instance at a time, and an end in
  * order within one deadline.
  */
-@AutoConfiguration
+// The instance is claimed once the configuration is known to be right
+@AutoConfiguration(after = ConfigAutoConfiguration.class)
 @EnableConfigurationProperties(ProcessProperties.class)
 public final class ProcessAutoConfiguration {
 

@@ -1,7 +1,10 @@
 package dev.opsboot.config;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +37,24 @@ record BaseFile(Path path, String namedBy) {
 	static @Nullable BaseFile find(String[] args, PropertyResolver environment) {
 		for (int i = args.length - 1; i >= 0; i--) {
 			if (args[i].endsWith(EXTENSION) && !args[i].startsWith("--")) {
-				return new BaseFile(Path.of(args[i]), "command line");
+				return of(args[i], "command line");
 			}
 		}
 		String named = environment.getProperty(VARIABLE);
 		if (StringUtils.hasText(named)) {
-			return new BaseFile(Path.of(named), "environment variable " + VARIABLE);
+			return of(named, "environment variable " + VARIABLE);
 		}
-		return Files.exists(DEFAULT) ? new BaseFile(DEFAULT, "working directory") : null;
+		return Files.exists(DEFAULT, LinkOption.NOFOLLOW_LINKS) ? new BaseFile(DEFAULT, "working directory") : null;
+	}
+
+	private static BaseFile of(String path, String namedBy) {
+		try {
+			return new BaseFile(Path.of(path), namedBy);
+		}
+		catch (InvalidPathException ex) {
+			throw new ConfigProblemsException(List.of(new ConfigProblem(Place.of(namedBy), "",
+					"no file can have this name here, a locale such as C.UTF-8 may mend it: " + ex.getMessage())));
+		}
 	}
 
 	/**
@@ -49,7 +62,8 @@ record BaseFile(Path path, String namedBy) {
 	 * @return the location, with a hint where the file has another extension
 	 */
 	String location() {
-		String uri = this.path.toUri().toString();
+		// Characters with a meaning of their own in a location
+		String uri = this.path.toUri().toString().replace(";", "%3B").replace("*", "%2A");
 		return uri.endsWith(EXTENSION) ? uri : uri + "[" + EXTENSION + "]";
 	}
 

@@ -1,14 +1,21 @@
 package dev.opsboot.config;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.opsboot.config.catalog.PropertiesType;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.Aware;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -29,6 +36,9 @@ import org.springframework.validation.annotation.Validated;
  */
 record BoundType(PropertiesType properties, ConfigurationProperties annotation, @Nullable Method factoryMethod) {
 
+	private static final Set<String> INJECTING = Set.of(Autowired.class.getName(), Value.class.getName(),
+			"jakarta.inject.Inject", "jakarta.annotation.Resource");
+
 	/**
 	 * Find every such bean by its definition; no bean is made.
 	 * @param beanFactory the bean factory with all definitions
@@ -41,6 +51,22 @@ record BoundType(PropertiesType properties, ConfigurationProperties annotation, 
 			if (type != null) {
 				types.add(type);
 			}
+		}
+		return types;
+	}
+
+	/**
+	 * Add the types of the contexts above, whose keys stand in the same files.
+	 * @param beanFactory the bean factory
+	 * @param own its own types
+	 * @return all types
+	 */
+	static List<BoundType> findAllVisible(ConfigurableListableBeanFactory beanFactory, List<BoundType> own) {
+		List<BoundType> types = new ArrayList<>(own);
+		BeanFactory parent = beanFactory.getParentBeanFactory();
+		while (parent instanceof ConfigurableListableBeanFactory factory) {
+			types.addAll(findAll(factory));
+			parent = factory.getParentBeanFactory();
 		}
 		return types;
 	}
@@ -62,7 +88,7 @@ record BoundType(PropertiesType properties, ConfigurationProperties annotation, 
 	private static @Nullable BoundType of(ConfigurableListableBeanFactory beanFactory, String name,
 			BeanDefinition definition, @Nullable Method method, ConfigurationProperties annotation) {
 		ResolvableType type = (method != null) ? ResolvableType.forMethodReturnType(method)
-				: ResolvableType.forClass(beanFactory.getType(name, false));
+				: ResolvableType.forClass(beanFactory.getType(boundName(beanFactory, name), false));
 		Class<?> resolved = type.resolve();
 		if (resolved == null) {
 			return null;
@@ -72,6 +98,13 @@ record BoundType(PropertiesType properties, ConfigurationProperties annotation, 
 		PropertiesType properties = new PropertiesType(ConfigurationPropertyName.of(annotation.prefix()), type,
 				bindMethod);
 		return new BoundType(properties, annotation, method);
+	}
+
+	/**
+	 * Of a factory bean it is the factory that Boot binds.
+	 */
+	private static String boundName(ConfigurableListableBeanFactory beanFactory, String name) {
+		return beanFactory.isFactoryBean(name) ? BeanFactory.FACTORY_BEAN_PREFIX + name : name;
 	}
 
 	ConfigurationPropertyName prefix() {
@@ -86,12 +119,14 @@ record BoundType(PropertiesType properties, ConfigurationProperties annotation, 
 	/**
 	 * Whether an instance can be made for the check: of a value object, or of a bean
 	 * class that is meant for properties. What a factory method makes may be anything,
-	 * such as a connection pool, and is never made for a check.
+	 * such as a connection pool, and what is injected into is nothing without it: neither
+	 * is made for a check.
 	 * @return whether it can be bound as a whole
 	 */
 	boolean isInstantiable() {
 		return this.properties.bindMethod() == BindMethod.VALUE_OBJECT
-				|| ((this.factoryMethod == null || isMeantForProperties()) && hasDefaultConstructor());
+				|| ((this.factoryMethod == null || isMeantForProperties()) && hasDefaultConstructor()
+						&& !hasInjectionPoints());
 	}
 
 	/**
@@ -101,6 +136,34 @@ record BoundType(PropertiesType properties, ConfigurationProperties annotation, 
 	 */
 	boolean mayBeConstrained() {
 		return !type().getName().startsWith("org.springframework.") || isMeantForProperties();
+	}
+
+	/**
+	 * Whether what is not set may have a value all the same: a factory method may give
+	 * one.
+	 * @return whether only values that are set can be judged
+	 */
+	boolean mayHaveOtherValues() {
+		return this.factoryMethod != null;
+	}
+
+	private boolean hasInjectionPoints() {
+		if (Aware.class.isAssignableFrom(type())) {
+			return true;
+		}
+		for (Class<?> type = type(); type != null && type != Object.class; type = type.getSuperclass()) {
+			if (Stream.of(type.getDeclaredFields(), type.getDeclaredMethods())
+				.flatMap(Arrays::stream)
+				.anyMatch(BoundType::isInjectionPoint)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isInjectionPoint(AnnotatedElement element) {
+		return Arrays.stream(element.getAnnotations())
+			.anyMatch((annotation) -> INJECTING.contains(annotation.annotationType().getName()));
 	}
 
 	private boolean hasDefaultConstructor() {

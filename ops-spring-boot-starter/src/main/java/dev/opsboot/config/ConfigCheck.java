@@ -12,21 +12,22 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
-import org.springframework.core.Ordered;
-import org.springframework.core.PriorityOrdered;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /**
  * Checks the whole configuration at the one moment when all of it can be judged and
- * nothing has been started: every bean is defined, none is made. Then carries out what
- * the start was asked to do with the configuration, if anything.
+ * nothing has been started: every bean is defined, and none is made but for what binding
+ * needs. It has no order, so that other post-processors of the bean factory, which may
+ * bring definitions and property sources, come first. Then carries out what the start was
+ * asked to do with the configuration, if anything.
  */
-public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrdered {
+public final class ConfigCheck implements BeanFactoryPostProcessor {
 
 	private static final Log logger = LogFactory.getLog(ConfigCheck.class);
 
@@ -45,11 +46,6 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 		this.context = context;
 		this.environment = context.getEnvironment();
 		this.settings = settings;
-	}
-
-	@Override
-	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE;
 	}
 
 	/**
@@ -74,19 +70,42 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 	}
 
 	private void check(ConfigurableListableBeanFactory beanFactory, ConfigFiles files) {
-		PropertiesCheck properties = new PropertiesCheck(this.environment, beanFactory, files);
 		List<ConfigProblem> ruled = ruled(beanFactory);
 		if (ruled.isEmpty() && !files.isWorthChecking(this.environment)) {
-			files.postpone(() -> masked(problems(beanFactory, files, properties)));
+			files.postpone(() -> masked(postponed(beanFactory, files)));
 		}
 		else {
+			FirstPostProcessors.register(beanFactory);
+			PropertiesCheck properties = PropertiesCheck.of(this.environment, beanFactory, files);
 			List<ConfigProblem> problems = problems(beanFactory, files, properties);
 			problems.addAll(ruled);
 			failIfAny(problems);
+			answer(files, properties);
 		}
 		files.release(this.environment);
 		files.onStarted(StartLogs.silenceFailure(this.context));
+	}
+
+	/**
+	 * The check after a start that failed, whose beans are gone and cannot be made again.
+	 * Where the application has converters of its own, Boot's finding has to do.
+	 */
+	private List<ConfigProblem> postponed(ConfigurableListableBeanFactory beanFactory, ConfigFiles files) {
+		if (beanFactory.getBeanNamesForAnnotation(ConfigurationPropertiesBinding.class).length > 1) {
+			return List.of();
+		}
+		try {
+			return problems(beanFactory, files, PropertiesCheck.withoutBeans(this.environment, beanFactory, files));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Configuration could not be checked after the start had failed", ex);
+			return List.of();
+		}
+	}
+
+	private void answer(ConfigFiles files, PropertiesCheck properties) {
 		if (files.command() != null) {
+			files.release(this.environment);
 			this.environment.getPropertySources().remove(ConfigFiles.COMMAND_SOURCE);
 			ConfigAnswers.print(files.command(), this.environment, properties.bound());
 			throw done();
@@ -99,12 +118,13 @@ public final class ConfigCheck implements BeanFactoryPostProcessor, PriorityOrde
 		properties.check(types);
 		List<ConfigProblem> problems = new ArrayList<>(properties.problems());
 		problems.addAll(files.problems());
+		KeyCatalog catalog = new KeyCatalog(properties(BoundType.findAllVisible(beanFactory, types)),
+				classLoader(beanFactory));
 		if (files.complete()) {
-			problems.addAll(Unresolved.find(this.environment, properties.bound().keySet()));
+			problems.addAll(Unresolved.find(this.environment, properties.bound().keySet(), catalog::contains));
 		}
 		addSecretsMode(files, problems);
-		addUnknownKeys(new KeyCatalog(properties(types), classLoader(beanFactory)), properties.bound().keySet(),
-				problems);
+		addUnknownKeys(catalog, properties.bound().keySet(), problems);
 		return problems;
 	}
 

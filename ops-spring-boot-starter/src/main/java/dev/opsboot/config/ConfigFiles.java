@@ -2,6 +2,7 @@ package dev.opsboot.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,7 +86,7 @@ final class ConfigFiles {
 		ConfigFiles files = new ConfigFiles(ConfigCommand.from(args), BaseFile.find(args, environment), secrets);
 		environment.setIgnoreUnresolvableNestedPlaceholders(true);
 		// Not the same as exists: what cannot be reached is no reason to start without it
-		if (!Files.notExists(secrets)) {
+		if (!Files.notExists(secrets, LinkOption.NOFOLLOW_LINKS)) {
 			files.addSecrets(environment.getPropertySources(), secrets);
 		}
 		if (files.base != null) {

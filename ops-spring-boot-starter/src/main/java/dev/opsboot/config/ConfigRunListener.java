@@ -94,7 +94,7 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 			return;
 		}
 		List<ConfigProblem> problems = new ArrayList<>(this.files.problems());
-		problems.addAll(Unresolved.find(this.environment, Set.of()));
+		problems.addAll(Unresolved.find(this.environment, Set.of(), (name) -> false));
 		problems.addAll(this.files.postponed());
 		if (!problems.isEmpty()) {
 			exception.addSuppressed(new ConfigProblemsException(problems));

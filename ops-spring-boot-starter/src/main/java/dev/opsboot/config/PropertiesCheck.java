@@ -3,8 +3,10 @@ package dev.opsboot.config;
 import java.beans.PropertyDescriptor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -13,20 +15,27 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.beans.PropertyEditorRegistry;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
 import org.springframework.format.support.FormattingConversionService;
 import org.springframework.util.PropertyPlaceholderHelper;
 import org.springframework.util.SystemPropertyUtils;
@@ -49,32 +58,72 @@ final class PropertiesCheck {
 
 	private final List<ConfigProblem> violations = new ArrayList<>();
 
+	private PropertiesCheck(ConfigurableEnvironment environment, ConfigurableListableBeanFactory beanFactory,
+			ConfigFiles files, List<ConversionService> conversionServices) {
+		this.sources = ConfigurationPropertySources.get(environment);
+		this.files = files;
+		this.beanFactory = beanFactory;
+		Consumer<PropertyEditorRegistry> editors = beanFactory::copyRegisteredEditorsTo;
+		this.binder = new Binder(this.sources, strictPlaceholders(environment, beanFactory), conversionServices,
+				editors, null, null);
+	}
+
 	/**
 	 * Prepare the check.
 	 * @param environment the complete environment
 	 * @param beanFactory the bean factory, for converters and property editors
 	 * @param files the files that were read; while one of them could not be read, no
 	 * value is called missing
+	 * @return the check
 	 */
-	PropertiesCheck(ConfigurableEnvironment environment, ConfigurableListableBeanFactory beanFactory,
+	static PropertiesCheck of(ConfigurableEnvironment environment, ConfigurableListableBeanFactory beanFactory,
 			ConfigFiles files) {
-		this.sources = ConfigurationPropertySources.get(environment);
-		this.files = files;
-		this.beanFactory = beanFactory;
-		Consumer<PropertyEditorRegistry> editors = beanFactory::copyRegisteredEditorsTo;
-		this.binder = new Binder(this.sources, strictPlaceholders(environment), conversionServices(beanFactory),
-				editors, null, null);
+		return new PropertiesCheck(environment, beanFactory, files, conversionServices(beanFactory));
 	}
 
-	private static PlaceholdersResolver strictPlaceholders(ConfigurableEnvironment environment) {
+	/**
+	 * Prepare the check of an application without converters of its own.
+	 * @param environment the complete environment
+	 * @param beanFactory the bean factory, which makes no beans any more
+	 * @param files the files that were read
+	 * @return the check
+	 */
+	static PropertiesCheck withoutBeans(ConfigurableEnvironment environment,
+			ConfigurableListableBeanFactory beanFactory, ConfigFiles files) {
+		FormattingConversionService own = new FormattingConversionService();
+		own.addConverter(new PrefixedPathConverter(Prefix.from(environment)));
+		return new PropertiesCheck(environment, beanFactory, files,
+				List.of(own, ApplicationConversionService.getSharedInstance()));
+	}
+
+	private static PlaceholdersResolver strictPlaceholders(ConfigurableEnvironment environment,
+			ConfigurableListableBeanFactory beanFactory) {
 		PropertyPlaceholderHelper helper = new PropertyPlaceholderHelper(SystemPropertyUtils.PLACEHOLDER_PREFIX,
 				SystemPropertyUtils.PLACEHOLDER_SUFFIX, SystemPropertyUtils.VALUE_SEPARATOR,
 				SystemPropertyUtils.ESCAPE_CHARACTER, false);
-		return new PropertySourcesPlaceholdersResolver(environment.getPropertySources(), helper);
+		List<PropertySource<?>> sources = new ArrayList<>();
+		environment.getPropertySources().forEach(sources::add);
+		Arrays.stream(beanFactory.getBeanNamesForType(PropertySourcesPlaceholderConfigurer.class, false, false))
+			.map(beanFactory::getSingleton)
+			.filter(PropertySourcesPlaceholderConfigurer.class::isInstance)
+			.map((configurer) -> local((PropertySourcesPlaceholderConfigurer) configurer))
+			.filter(Objects::nonNull)
+			.forEach(sources::add);
+		return new PropertySourcesPlaceholdersResolver(sources, helper);
+	}
+
+	private static @Nullable PropertySource<?> local(PropertySourcesPlaceholderConfigurer configurer) {
+		return configurer.getAppliedPropertySources()
+			.get(PropertySourcesPlaceholderConfigurer.LOCAL_PROPERTIES_PROPERTY_SOURCE_NAME);
 	}
 
 	private static List<ConversionService> conversionServices(ConfigurableListableBeanFactory beanFactory) {
+		String name = ConfigurableApplicationContext.CONVERSION_SERVICE_BEAN_NAME;
+		if (beanFactory.containsBean(name) && beanFactory.isTypeMatch(name, ConversionService.class)) {
+			return List.of(beanFactory.getBean(name, ConversionService.class));
+		}
 		FormattingConversionService beans = new FormattingConversionService();
+		DefaultConversionService.addCollectionConverters(beans);
 		ApplicationConversionService.addBeans(beans, beanFactory, ConfigurationPropertiesBinding.VALUE);
 		ConversionService own = beanFactory.getConversionService();
 		ConversionService shared = ApplicationConversionService.getSharedInstance();
@@ -114,30 +163,36 @@ final class PropertiesCheck {
 			.withAnnotations(type.annotations());
 		Object instance = bind(type, target);
 		if (instance != null && type.mayBeConstrained()) {
-			check(type.prefix(), instance, constraints);
+			check(type, instance, constraints);
 		}
 	}
 
-	private void check(ConfigurationPropertyName prefix, Object instance, Constraints constraints) {
+	private void check(BoundType type, Object instance, Constraints constraints) {
+		ConfigurationPropertyName prefix = type.prefix();
 		try {
-			constraints.check(prefix, instance, this::addViolation);
+			constraints.check(prefix, instance, (name, message, value) -> addViolation(type, name, message, value));
 		}
 		catch (RuntimeException ex) {
 			// A validator may not bear what is missing because it could not be bound
 			if (!this.failures.concerns(prefix)) {
-				throw ex;
+				this.violations.add(new ConfigProblem(firstPlaceBelow(prefix), prefix.toString(),
+						"cannot be validated: " + NestedExceptionUtils.getMostSpecificCause(ex)));
 			}
 		}
 	}
 
 	private @Nullable Object bind(BoundType type, Bindable<?> target) {
 		try {
-			return this.binder.bindOrCreate(type.prefix(), target, this.failures);
+			return this.binder.bindOrCreate(type.prefix(), target, handler(type));
 		}
 		catch (Exception ex) {
 			this.failures.add(type.prefix(), target, ex);
 			return null;
 		}
+	}
+
+	private BindHandler handler(BoundType type) {
+		return type.annotation().ignoreInvalidFields() ? new IgnoreErrorsBindHandler(this.failures) : this.failures;
 	}
 
 	/**
@@ -151,13 +206,13 @@ final class PropertiesCheck {
 				ConfigurationPropertyName name = type.prefix()
 					.append(DataObjectPropertyName.toDashedForm(property.getName()));
 				if (find(name) != null || isAnythingSet(name)) {
-					this.binder.bind(name, Bindable.of(ResolvableType.forMethodParameter(setter, 0)), this.failures);
+					this.binder.bind(name, Bindable.of(ResolvableType.forMethodParameter(setter, 0)), handler(type));
 				}
 			}
 		}
 	}
 
-	private void addViolation(ConfigurationPropertyName name, String message, @Nullable Object value) {
+	private void addViolation(BoundType type, ConfigurationPropertyName name, String message, @Nullable Object value) {
 		if (this.failures.concerns(name)) {
 			return;
 		}
@@ -167,10 +222,10 @@ final class PropertiesCheck {
 			String was = BindProblems.was(key, property.getOrigin(), property.getValue());
 			this.violations.add(new ConfigProblem(Place.of(property.getOrigin()), key, message + " " + was));
 		}
-		else if (value != null || isAnythingSet(name)) {
+		else if (isAnythingSet(name) || (value != null && !type.mayHaveOtherValues())) {
 			this.violations.add(new ConfigProblem(firstPlaceBelow(name), key, message));
 		}
-		else if (this.files.complete()) {
+		else if (this.files.complete() && !type.mayHaveOtherValues()) {
 			String missing = "is missing, " + message + " (looked in " + this.files.layers() + ")";
 			this.violations.add(new ConfigProblem(Place.NONE, key, missing));
 		}

@@ -2,6 +2,7 @@ package dev.opsboot.config;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import jakarta.validation.ConstraintValidator;
@@ -22,7 +23,7 @@ public final class SecretFileValidator implements ConstraintValidator<SecretFile
 
 	@Override
 	public boolean isValid(@Nullable Object value, ConstraintValidatorContext context) {
-		String problem = (value != null) ? check(toPath(value)) : null;
+		String problem = (value != null) ? problem(value) : null;
 		if (problem == null) {
 			return true;
 		}
@@ -31,6 +32,15 @@ public final class SecretFileValidator implements ConstraintValidator<SecretFile
 			context.buildConstraintViolationWithTemplate(escape(problem)).addConstraintViolation();
 		}
 		return false;
+	}
+
+	private static @Nullable String problem(Object value) {
+		try {
+			return check(toPath(value));
+		}
+		catch (InvalidPathException ex) {
+			return "is not a path";
+		}
 	}
 
 	private static Path toPath(Object value) {

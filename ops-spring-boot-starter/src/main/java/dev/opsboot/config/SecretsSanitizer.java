@@ -26,7 +26,10 @@ public final class SecretsSanitizer implements SanitizingFunction {
 
 	@Override
 	public SanitizableData apply(SanitizableData data) {
-		if (Secrets.isSecret(data.getKey(), origin(data.getPropertySource(), data.getKey()))) {
+		PropertySource<?> source = data.getPropertySource();
+		// By the name too: a key in another spelling has no origin
+		if ((source != null && source.getName().equals(ConfigFiles.SECRETS_SOURCE))
+				|| Secrets.isSecret(data.getKey(), origin(source, data.getKey()))) {
 			return data.withSanitizedValue();
 		}
 		return (data.getValue() instanceof CharSequence text) ? data.withValue(this.secrets.mask(text.toString()))

@@ -13,6 +13,7 @@ import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggerConfiguration.ConfigurationScope;
 import org.springframework.boot.logging.LoggerConfiguration.LevelConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -64,9 +65,15 @@ final class StartLogs {
 	}
 
 	private static void withLogging(ConfigurableApplicationContext context, Consumer<LoggingSystem> action) {
-		Object system = context.getBeanFactory().getSingleton(LoggingApplicationListener.LOGGING_SYSTEM_BEAN_NAME);
-		if (system instanceof LoggingSystem logging) {
-			action.accept(logging);
+		ApplicationContext current = context;
+		while (current instanceof ConfigurableApplicationContext configurable) {
+			// Boot registers it in the first context of a hierarchy
+			if (configurable.getBeanFactory()
+				.getSingleton(LoggingApplicationListener.LOGGING_SYSTEM_BEAN_NAME) instanceof LoggingSystem logging) {
+				action.accept(logging);
+				return;
+			}
+			current = configurable.getParent();
 		}
 	}
 

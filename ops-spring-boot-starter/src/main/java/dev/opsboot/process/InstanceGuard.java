@@ -9,15 +9,13 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
-import org.springframework.core.Ordered;
-import org.springframework.core.PriorityOrdered;
 import org.springframework.core.SpringProperties;
 
 /**
  * Makes sure that the instance runs once, after the configuration is known to be right
  * and before any bean is made; lets it go after the last bean is destroyed.
  */
-public final class InstanceGuard implements BeanFactoryPostProcessor, PriorityOrdered {
+public final class InstanceGuard implements BeanFactoryPostProcessor {
 
 	private static final String NAME = InstanceGuard.class.getName() + ".release";
 
@@ -29,11 +27,6 @@ public final class InstanceGuard implements BeanFactoryPostProcessor, PriorityOr
 	 */
 	public InstanceGuard(ApplicationContext context) {
 		this.context = context;
-	}
-
-	@Override
-	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE + 1;
 	}
 
 	/**
