@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 import dev.opsboot.state.RunLog;
 import dev.opsboot.state.StateFile;
@@ -55,7 +56,7 @@ public enum StateWriting {
 		@Override
 		Writer open(Path file, StateFiles files) {
 			RunLog log = files.runLog("runs.jl");
-			return (text) -> check(log.append(text));
+			return (text) -> check(log.append(List.of(text)));
 		}
 
 	};

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import dev.opsboot.config.ConfigProblem;
 import dev.opsboot.config.ConfigProblemsException;
@@ -28,7 +30,11 @@ public final class DataDirectory implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(DataDirectory.class);
 
-	private static final String LOCK = "writer.lock";
+	/**
+	 * The name of the file that is locked, which nothing else may open: that would free
+	 * the lock.
+	 */
+	static final String LOCK = "writer.lock";
 
 	private static final long SECONDS_BETWEEN_TRIES = 1;
 
@@ -39,6 +45,11 @@ public final class DataDirectory implements AutoCloseable {
 	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private final Outage outage = new Outage(logger);
+
+	/**
+	 * Shared by those who write, taken whole by the one who closes the directory.
+	 */
+	private final ReadWriteLock writing = new ReentrantReadWriteLock();
 
 	private @Nullable LockFile lock;
 
@@ -65,12 +76,9 @@ public final class DataDirectory implements AutoCloseable {
 	}
 
 	private void open() throws IOException {
-		String problem = FileAccess.problemOfWritingInto(this.path);
-		if (problem != null) {
-			throw new ConfigProblemsException(
-					List.of(new ConfigProblem(Place.of(this.path.toString()), "data directory", problem)));
-		}
+		check(FileAccess.problemOfWritingInto(this.path));
 		Files.createDirectories(this.path);
+		check(problemOfLocking());
 		if (!tryLock()) {
 			logger.info("Data directory {} has a writer, the process {}: reading only until it ends", this.path,
 					describe(LockFile.readPid(lockFile())));
@@ -78,6 +86,21 @@ public final class DataDirectory implements AutoCloseable {
 			thread.setDaemon(true);
 			thread.start();
 		}
+	}
+
+	private void check(@Nullable String problem) {
+		if (problem != null) {
+			throw new ConfigProblemsException(
+					List.of(new ConfigProblem(Place.of(this.path.toString()), "data directory", problem)));
+		}
+	}
+
+	/**
+	 * The lock that a run as another user has left, such as one of root, is not ours.
+	 */
+	private @Nullable String problemOfLocking() {
+		boolean foreign = Files.exists(lockFile()) && !Files.isWritable(lockFile());
+		return foreign ? lockFile() + " cannot be written " + FileAccess.describe(lockFile()) : null;
 	}
 
 	private static String describe(OptionalLong pid) {
@@ -172,10 +195,41 @@ public final class DataDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * Let another process write. Closing it again does nothing.
+	 * Do what only the writer may. The directory is not closed before it is done.
+	 * @param work what is done
+	 * @return whether it is done: false where this process is not the writer
+	 * @throws IOException if it fails
+	 */
+	boolean asWriter(Work work) throws IOException {
+		this.writing.readLock().lock();
+		try {
+			if (!isWriter()) {
+				return false;
+			}
+			work.run();
+			return true;
+		}
+		finally {
+			this.writing.readLock().unlock();
+		}
+	}
+
+	/**
+	 * Let another process write, once what is being written is. Closing it again does
+	 * nothing.
 	 */
 	@Override
-	public synchronized void close() {
+	public void close() {
+		this.writing.writeLock().lock();
+		try {
+			freeLock();
+		}
+		finally {
+			this.writing.writeLock().unlock();
+		}
+	}
+
+	private synchronized void freeLock() {
 		this.closed.countDown();
 		try {
 			if (this.lock != null) {
@@ -186,6 +240,16 @@ public final class DataDirectory implements AutoCloseable {
 			logger.warn("The lock of the data directory {} could not be freed: {}", this.path, ex.toString());
 		}
 		this.lock = null;
+	}
+
+	/**
+	 * Something that only the writer may do.
+	 */
+	@FunctionalInterface
+	interface Work {
+
+		void run() throws IOException;
+
 	}
 
 }

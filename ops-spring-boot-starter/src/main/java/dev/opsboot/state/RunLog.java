@@ -1,20 +1,15 @@
 package dev.opsboot.state;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
+import dev.opsboot.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +19,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.util.Assert;
+
 /**
  * A log of runs: one JSON record a line, appended and synchronised with the device one by
  * one. A line that a crash tore is kept as it is, skipped when the log is read, and never
@@ -32,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RunLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunLog.class);
-
-	private static final int MAX_NUMBERS = 10;
 
 	private final DataDirectory directory;
 
@@ -45,8 +40,6 @@ public final class RunLog {
 
 	private final Outage outage = new Outage(logger);
 
-	private boolean endsWithLine;
-
 	RunLog(DataDirectory directory, Path path, JsonMapper mapper) {
 		this.directory = directory;
 		this.path = path;
@@ -56,33 +49,56 @@ public final class RunLog {
 
 	/**
 	 * Append a record. What fails is logged at ERROR, once until it works again.
-	 * @param record the record
+	 * @param record the record, which is a JSON object or array: only of these a torn
+	 * part cannot pass for a whole
 	 * @return whether it is written: false also in a process that is not the writer,
 	 * which {@link DataDirectory} has said in the log
+	 * @throws IllegalArgumentException if the record is something else, such as null, or
+	 * longer than 1 MiB
 	 * @throws JacksonException if the record cannot be written as JSON
 	 */
 	public synchronized boolean append(Object record) {
 		byte[] json = this.writer.writeValueAsBytes(record);
-		if (!this.directory.isWriter()) {
-			return false;
-		}
-		// Not a channel, which would fail in a thread that is interrupted
-		try (RandomAccessFile file = new RandomAccessFile(this.path.toFile(), "rw")) {
-			append(file, json);
+		Assert.isTrue(isRecord(json), "Record must be an object or array in one line of at most 1 MiB");
+		try {
+			if (!this.directory.asWriter(() -> append(json))) {
+				return false;
+			}
 			this.outage.ended("Run log " + this.path + " is written");
 			return true;
 		}
 		catch (IOException ex) {
-			this.endsWithLine = false;
 			this.outage.failed("Run log " + this.path + " cannot be written", ex);
 			return false;
+		}
+	}
+
+	private static boolean isRecord(byte[] json) {
+		if (json.length > RunLines.MAX_LENGTH || (json[0] != '{' && json[0] != '[')) {
+			return false;
+		}
+		for (byte next : json) {
+			if (next == '\n') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void append(byte[] json) throws IOException {
+		if (Files.notExists(this.path)) {
+			new AtomicFile(this.path).replaceDurably(new byte[0], StateFile.MODE);
+		}
+		// Not a channel, which would fail in a thread that is interrupted
+		try (RandomAccessFile file = new RandomAccessFile(this.path.toFile(), "rw")) {
+			append(file, json);
 		}
 	}
 
 	private void append(RandomAccessFile file, byte[] json) throws IOException {
 		long length = file.length();
 		ByteArrayOutputStream line = new ByteArrayOutputStream(json.length + 2);
-		if (!this.endsWithLine && !endsWithLine(file, length)) {
+		if (!endsWithLine(file, length)) {
 			logger.warn("The last line of {} has no end, as a crash leaves it", this.path);
 			line.write('\n');
 		}
@@ -92,11 +108,19 @@ public final class RunLog {
 			file.seek(length);
 			file.write(line.toByteArray());
 			file.getFD().sync();
-			this.endsWithLine = true;
 		}
 		catch (IOException ex) {
-			file.setLength(length);
+			cutOff(file, length, ex);
 			throw ex;
+		}
+	}
+
+	private static void cutOff(RandomAccessFile file, long length, IOException failure) {
+		try {
+			file.setLength(length);
+		}
+		catch (IOException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 
@@ -109,8 +133,8 @@ public final class RunLog {
 	}
 
 	/**
-	 * Read the log, record by record. Lines that are no records are skipped and reported
-	 * at WARN with their numbers.
+	 * Read the log, record by record: one at a time is in memory. Lines that are no
+	 * records are skipped and reported at WARN, the first ten with their numbers.
 	 * @param <T> the type of the records
 	 * @param type the type of the records
 	 * @param action takes each record in order
@@ -120,11 +144,11 @@ public final class RunLog {
 		if (Files.notExists(this.path)) {
 			return;
 		}
-		List<Integer> skipped = new ArrayList<>();
-		try (BufferedReader lines = open()) {
+		SkippedLines skipped = new SkippedLines();
+		try (RunLines lines = new RunLines(new FileInputStream(this.path.toFile()))) {
 			ObjectReader reader = this.mapper.readerFor(type);
-			int number = 1;
-			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+			long number = 1;
+			for (byte[] line = lines.next(); line != null; line = lines.next()) {
 				T record = read(reader, line);
 				if (record != null) {
 					action.accept(record);
@@ -138,32 +162,15 @@ public final class RunLog {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		report(skipped);
+		skipped.report(logger, this.path);
 	}
 
-	/**
-	 * What is not UTF-8 is replaced, so that one bad byte costs one line only.
-	 */
-	private BufferedReader open() throws IOException {
-		return new BufferedReader(
-				new InputStreamReader(new FileInputStream(this.path.toFile()), StandardCharsets.UTF_8));
-	}
-
-	private static <T> @Nullable T read(ObjectReader reader, String line) {
+	private static <T> @Nullable T read(ObjectReader reader, byte[] line) {
 		try {
 			return reader.readValue(line);
 		}
 		catch (JacksonException ex) {
 			return null;
-		}
-	}
-
-	private void report(List<Integer> skipped) {
-		if (!skipped.isEmpty()) {
-			String more = (skipped.size() > MAX_NUMBERS) ? " and more" : "";
-			logger.warn("Skipped {} of {}: no record in line {}{}",
-					(skipped.size() == 1) ? "1 line" : skipped.size() + " lines", this.path,
-					skipped.stream().limit(MAX_NUMBERS).map(String::valueOf).collect(Collectors.joining(", ")), more);
 		}
 	}
 

@@ -1,15 +1,19 @@
 package dev.opsboot.state;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.util.Assert;
 
 /**
- * Gives the files of a data directory.
+ * Gives the files of a data directory. Who asks for a name again gets the same object, so
+ * that nobody writes beside another.
  */
 public final class StateFiles {
 
@@ -18,6 +22,10 @@ public final class StateFiles {
 	private final DataDirectory directory;
 
 	private final JsonMapper mapper;
+
+	private final Map<String, StateFile<?>> states = new ConcurrentHashMap<>();
+
+	private final Map<String, RunLog> logs = new ConcurrentHashMap<>();
 
 	/**
 	 * Create the files; nothing is touched.
@@ -32,42 +40,53 @@ public final class StateFiles {
 	/**
 	 * A snapshot of state.
 	 * @param <T> the type of the state
-	 * @param name the name of the file, such as {@code state.json}; to be asked for once
+	 * @param name the name of the file, such as {@code state.json}
 	 * @param type the type of the state
 	 * @return the file
 	 * @throws IllegalArgumentException if the name is not letters, digits, dots, dashes
-	 * and underscores
+	 * and underscores, or is that of the lock
+	 * @throws IllegalStateException if another type was asked for by this name
 	 */
 	public <T> StateFile<T> of(String name, Class<T> type) {
-		return new StateFile<>(this.directory, resolve(name), this.mapper, this.mapper.constructType(type));
+		return stateFile(name, this.mapper.constructType(type));
 	}
 
 	/**
 	 * A snapshot of state of a generic type.
 	 * @param <T> the type of the state
-	 * @param name the name of the file, such as {@code state.json}; to be asked for once
+	 * @param name the name of the file, such as {@code state.json}
 	 * @param type the type of the state
 	 * @return the file
 	 * @throws IllegalArgumentException if the name is not letters, digits, dots, dashes
-	 * and underscores
+	 * and underscores, or is that of the lock
+	 * @throws IllegalStateException if another type was asked for by this name
 	 */
 	public <T> StateFile<T> of(String name, TypeReference<T> type) {
-		return new StateFile<>(this.directory, resolve(name), this.mapper, this.mapper.constructType(type));
+		return stateFile(name, this.mapper.constructType(type));
 	}
 
 	/**
 	 * A log of runs.
-	 * @param name the name of the file, such as {@code runs.jl}; to be asked for once
+	 * @param name the name of the file, such as {@code runs.jl}
 	 * @return the log
 	 * @throws IllegalArgumentException if the name is not letters, digits, dots, dashes
-	 * and underscores
+	 * and underscores, or is that of the lock
 	 */
 	public RunLog runLog(String name) {
-		return new RunLog(this.directory, resolve(name), this.mapper);
+		return this.logs.computeIfAbsent(name, (key) -> new RunLog(this.directory, resolve(key), this.mapper));
+	}
+
+	@SuppressWarnings("unchecked") // The type was compared
+	private <T> StateFile<T> stateFile(String name, JavaType type) {
+		StateFile<?> file = this.states.computeIfAbsent(name,
+				(key) -> new StateFile<>(this.directory, resolve(key), this.mapper, type));
+		Assert.state(file.holds(type), () -> "State " + name + " has another type than " + type.toCanonical());
+		return (StateFile<T>) file;
 	}
 
 	private Path resolve(String name) {
-		Assert.isTrue(NAME.matcher(name).matches(), () -> "Invalid name of a file '" + name + "'");
+		Assert.isTrue(NAME.matcher(name).matches() && !DataDirectory.LOCK.equals(name),
+				() -> "Invalid name of a file '" + name + "'");
 		return this.directory.path().resolve(name);
 	}
 

@@ -7,6 +7,7 @@ import dev.opsboot.state.StateFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -55,6 +56,16 @@ class StateAutoConfigurationTests {
 		Path own = this.prefix.resolve("own");
 		this.runner.withBean(DataDirectory.class, () -> DataDirectory.open(own))
 			.run((context) -> assertThat(context.getBean(DataDirectory.class).path()).isEqualTo(own));
+	}
+
+	@Test
+	void worksWithAMapperOfTheUserWhereBootHasNone() {
+		this.runner = new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ServiceAutoConfiguration.class, StateAutoConfiguration.class))
+			.withPropertyValues("PREFIX=" + this.prefix)
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.jackson"))
+			.withBean(JsonMapper.class, JsonMapper::shared);
+		this.runner.run((context) -> assertThat(context).hasSingleBean(StateFiles.class));
 	}
 
 	@Test

@@ -1,9 +1,14 @@
 package dev.opsboot.state;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.opsboot.config.ConfigProblemsException;
@@ -18,6 +23,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Tests for {@link DataDirectory}.
@@ -84,10 +91,49 @@ class DataDirectoryTests {
 	}
 
 	@Test
+	void staysOpenUntilWhatIsBeingWrittenIs() throws Exception {
+		DataDirectory directory = DataDirectory.open(path());
+		CountDownLatch writing = new CountDownLatch(1);
+		CountDownLatch written = new CountDownLatch(1);
+		CompletableFuture<Boolean> write = CompletableFuture.supplyAsync(() -> asWriter(directory, writing, written));
+		assertThat(writing.await(60, TimeUnit.SECONDS)).isTrue();
+		Thread closing = new Thread(directory::close);
+		closing.start();
+		Awaitility.await().until(() -> closing.getState() == Thread.State.WAITING);
+		assertThat(directory.isWriter()).isTrue();
+		written.countDown();
+		assertThat(write.get(60, TimeUnit.SECONDS)).isTrue();
+		closing.join();
+		assertThat(directory.asWriter(() -> fail("not the writer"))).isFalse();
+	}
+
+	@Test
+	void mustHaveALockThatCanBeWritten() throws IOException {
+		Files.createDirectories(path());
+		Path lock = Files.createFile(path().resolve("writer.lock"),
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--")));
+		assumeThat(Files.isWritable(lock)).as("root may write anything").isFalse();
+		assertThatExceptionOfType(ConfigProblemsException.class).isThrownBy(() -> DataDirectory.open(path()))
+			.withMessageContaining(lock + " cannot be written (owner ");
+	}
+
+	@Test
 	void mustBeADirectory() throws IOException {
 		Files.writeString(this.root.resolve("data"), "");
 		assertThatExceptionOfType(ConfigProblemsException.class).isThrownBy(() -> DataDirectory.open(path()))
 			.withMessageContaining(this.root.resolve("data") + " is not a directory (owner ");
+	}
+
+	private static boolean asWriter(DataDirectory directory, CountDownLatch writing, CountDownLatch written) {
+		try {
+			return directory.asWriter(() -> {
+				writing.countDown();
+				Awaitility.await().until(() -> written.getCount() == 0);
+			});
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static boolean isWriter(Running running) {

@@ -1,24 +1,34 @@
 package dev.opsboot.state;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link RunLog}.
@@ -81,7 +91,8 @@ class RunLogTests {
 
 	@Test
 	void namesTheFirstLinesThatAreNoRecords(CapturedOutput output) throws IOException {
-		Files.write(file(), "garbage\n\n\0\n".repeat(10).getBytes());
+		Files.write(file(),
+				"garbage\n\n{\"id\":1,\"text\":\"\u00ff\"}\n".repeat(10).getBytes(StandardCharsets.ISO_8859_1));
 		this.log.append(new Run(1, "a"));
 		assertThat(read(this.log)).containsExactly(new Run(1, "a"));
 		assertThat(output)
@@ -98,6 +109,33 @@ class RunLogTests {
 		assertThat(output.getAll().lines().filter((line) -> line.contains("dev.opsboot.state"))).satisfiesExactly(
 				(line) -> assertThat(line).contains("ERROR", "Run log " + file() + " cannot be written: "),
 				(line) -> assertThat(line).contains("INFO", "Run log " + file() + " is written again"));
+	}
+
+	@Test
+	void isReadableByTheGroupAndNobodyElse() throws IOException {
+		this.log.append(new Run(1, "a"));
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-r-----");
+	}
+
+	@Test
+	void skipsZerosThatALossOfPowerLeaves(CapturedOutput output) throws IOException {
+		this.log.append(new Run(1, "a"));
+		Files.write(file(), new byte[5_000_000], StandardOpenOption.APPEND);
+		this.log.append(new Run(2, "b"));
+		assertThat(read(this.log)).containsExactly(new Run(1, "a"), new Run(2, "b"));
+		assertThat(output).contains("Skipped 1 line of " + file() + ": no record in line 2");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void refusesWhatIsNoRecord(Object record) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.log.append(record));
+		assertThat(file()).doesNotExist();
+	}
+
+	static Stream<Arguments> refusesWhatIsNoRecord() {
+		return Stream.of(Arguments.of((Object) null), Arguments.of(12345), Arguments.of("text"),
+				Arguments.of(Map.of("raw", new RawValue("1\n"))), Arguments.of(Map.of("big", "x".repeat(1 << 20))));
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
@@ -186,11 +188,45 @@ class StateFileTests {
 			assertThat(reader.write(new Prices("b", 2))).isFalse();
 			Files.writeString(file(), "torn");
 			assertThat(reader.read()).isEmpty();
+			assertThat(reader.read()).isEmpty();
 			assertThat(file()).hasContent("torn");
+			Files.writeString(file(), "{\"name\":\"c\",\"price\":3}");
+			assertThat(reader.read()).contains(new Prices("c", 3));
 		}
 		assertThat(lines(output)).satisfiesExactly(
 				(line) -> assertThat(line).contains("INFO", "reading only until it ends"),
-				(line) -> assertThat(line).contains("ERROR", "State " + file() + " cannot be read: "));
+				(line) -> assertThat(line).contains("ERROR", "State " + file() + " cannot be read: "),
+				(line) -> assertThat(line).contains("INFO", "State " + file() + " is read again"));
+	}
+
+	@Test
+	void setsAsideWhatItSawUnreadableBeforeItBecameTheWriter() throws IOException {
+		try (DataDirectory second = DataDirectory.open(this.path)) {
+			Files.writeString(file(), "torn");
+			StateFile<Prices> next = new StateFiles(second, JsonMapper.shared()).of("state.json", Prices.class);
+			assertThat(next.read()).isEmpty();
+			this.directory.close();
+			Awaitility.await().until(second::isWriter);
+			assertThat(next.write(new Prices("a", 1))).isTrue();
+		}
+		assertThat(aside()).singleElement().satisfies((aside) -> assertThat(aside).hasContent("torn"));
+	}
+
+	@Test
+	void isOneForAllWhoAskForIt() {
+		StateFiles files = files();
+		assertThat(files.of("state.json", Prices.class)).isSameAs(files.of("state.json", new TypeReference<Prices>() {
+		}));
+		assertThat(files.runLog("runs.jl")).isSameAs(files.runLog("runs.jl"));
+		assertThatIllegalStateException().isThrownBy(() -> files.of("state.json", String.class))
+			.withMessage("State state.json has another type than java.lang.String");
+	}
+
+	@Test
+	void refusesNull() {
+		this.state.write(new Prices("a", 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.state.write(null));
+		assertThat(this.state.read()).contains(new Prices("a", 1));
 	}
 
 	@Test
@@ -202,7 +238,7 @@ class StateFileTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "../state.json", "a/b", ".hidden", "a\0b" })
+	@ValueSource(strings = { "", "../state.json", "a/b", ".hidden", "a\0b", "writer.lock" })
 	void refusesNamesThatLeadElsewhere(String name) {
 		assertThatIllegalArgumentException().isThrownBy(() -> files().of(name, Prices.class));
 		assertThatIllegalArgumentException().isThrownBy(() -> files().runLog(name));
