@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.List;
 
 import dev.opsboot.state.RunLog;
 import dev.opsboot.state.StateFile;
