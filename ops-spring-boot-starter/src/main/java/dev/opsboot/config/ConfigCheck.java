@@ -19,6 +19,7 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.util.ClassUtils;
 
 /**
  * Checks the whole configuration at the one moment when all of it can be judged and
@@ -30,6 +31,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 public final class ConfigCheck implements BeanFactoryPostProcessor {
 
 	private static final Log logger = LogFactory.getLog(ConfigCheck.class);
+
+	private static final String REGISTRAR = "org.springframework.test.context.DynamicPropertyRegistrar";
 
 	private final ConfigurableApplicationContext context;
 
@@ -71,19 +74,30 @@ public final class ConfigCheck implements BeanFactoryPostProcessor {
 
 	private void check(ConfigurableListableBeanFactory beanFactory, ConfigFiles files) {
 		List<ConfigProblem> ruled = ruled(beanFactory);
-		if (ruled.isEmpty() && !files.isWorthChecking(this.environment)) {
+		if (ruled.isEmpty() && (!files.isWorthChecking(this.environment) || isIncomplete(beanFactory))) {
 			files.postpone(() -> masked(postponed(beanFactory, files)));
 		}
 		else {
-			FirstPostProcessors.register(beanFactory);
-			PropertiesCheck properties = PropertiesCheck.of(this.environment, beanFactory, files);
-			List<ConfigProblem> problems = problems(beanFactory, files, properties);
-			problems.addAll(ruled);
-			failIfAny(problems);
-			answer(files, properties);
+			answer(files, FirstPostProcessors.with(beanFactory, () -> {
+				PropertiesCheck properties = PropertiesCheck.of(this.environment, beanFactory, files);
+				List<ConfigProblem> problems = problems(beanFactory, files, properties);
+				problems.addAll(ruled);
+				failIfAny(problems);
+				return properties;
+			}));
 		}
 		files.release(this.environment);
 		files.onStarted(StartLogs.silenceFailure(this.context));
+	}
+
+	/**
+	 * Whether beans of a test will add properties, which they do after all definitions
+	 * are complete.
+	 */
+	private static boolean isIncomplete(ConfigurableListableBeanFactory beanFactory) {
+		ClassLoader classLoader = classLoader(beanFactory);
+		return ClassUtils.isPresent(REGISTRAR, classLoader) && beanFactory
+			.getBeanNamesForType(ClassUtils.resolveClassName(REGISTRAR, classLoader), false, false).length > 0;
 	}
 
 	/**

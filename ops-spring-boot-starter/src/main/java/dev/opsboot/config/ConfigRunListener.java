@@ -48,6 +48,8 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 	public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
 			ConfigurableEnvironment environment) {
 		ConfigFiles files = ConfigFiles.prepare(environment, this.args);
+		// Also for an application without auto-configuration, such as a slice in a test
+		environment.getConversionService().addConverter(new PrefixedPathConverter(Prefix.from(environment)));
 		this.files = files;
 		this.environment = environment;
 		if (files.command() != null) {
@@ -67,13 +69,19 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 
 	/**
 	 * An application without the auto-configuration of the check must not start on files
-	 * that could not be read.
+	 * that could not be read, nor on placeholders without a value.
 	 */
 	private void requireCheck(ConfigurableListableBeanFactory beanFactory) {
-		if (this.files != null && !this.files.problems().isEmpty()
-				&& beanFactory.getBeanNamesForType(ConfigCheck.class, true, false).length == 0) {
-			throw new ConfigProblemsException(this.files.problems());
+		if (this.files == null || this.environment == null
+				|| beanFactory.getBeanNamesForType(ConfigCheck.class, true, false).length > 0) {
+			return;
 		}
+		List<ConfigProblem> problems = new ArrayList<>(this.files.problems());
+		problems.addAll(Unresolved.find(this.environment, Set.of(), (name) -> false));
+		if (!problems.isEmpty()) {
+			throw new ConfigProblemsException(problems);
+		}
+		this.files.release(this.environment);
 	}
 
 	@Override

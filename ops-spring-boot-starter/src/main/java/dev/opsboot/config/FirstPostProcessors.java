@@ -2,9 +2,11 @@ package dev.opsboot.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanFactory;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
@@ -19,10 +21,25 @@ final class FirstPostProcessors {
 	}
 
 	/**
-	 * Register them, somewhat earlier than Spring, which does it again.
+	 * Do something with them registered, which Spring does for good a little later.
+	 * @param <T> the type of the result
 	 * @param beanFactory the bean factory, whose definitions are complete
+	 * @param action what is done
+	 * @return its result
 	 */
-	static void register(ConfigurableListableBeanFactory beanFactory) {
+	static <T> T with(ConfigurableListableBeanFactory beanFactory, Supplier<T> action) {
+		List<BeanPostProcessor> first = make(beanFactory);
+		first.forEach(beanFactory::addBeanPostProcessor);
+		try {
+			return action.get();
+		}
+		finally {
+			// Spring counts, and would warn of every bean
+			((AbstractBeanFactory) beanFactory).getBeanPostProcessors().removeAll(first);
+		}
+	}
+
+	private static List<BeanPostProcessor> make(ConfigurableListableBeanFactory beanFactory) {
 		List<BeanPostProcessor> first = new ArrayList<>();
 		for (String name : beanFactory.getBeanNamesForType(BeanPostProcessor.class, true, false)) {
 			if (beanFactory.isTypeMatch(name, PriorityOrdered.class)) {
@@ -30,7 +47,7 @@ final class FirstPostProcessors {
 			}
 		}
 		AnnotationAwareOrderComparator.sort(first);
-		first.forEach(beanFactory::addBeanPostProcessor);
+		return first;
 	}
 
 }

@@ -38,6 +38,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.env.Environment;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.context.support.DynamicPropertyRegistrarBeanInitializer;
 import org.springframework.validation.annotation.Validated;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +60,12 @@ class ApplicationBeansTests {
 	@BeforeEach
 	void createBase() throws IOException {
 		this.base = Files.writeString(this.prefix.resolve("base.toml"), "shop.price = \"5\"\n");
+	}
+
+	@Test
+	void doesNotMakeSpringWarn(CapturedOutput output) {
+		run(Shops.class).run(this.base.toString()).close();
+		assertThat(output).doesNotContain("WARN", "not eligible");
 	}
 
 	@Test
@@ -179,6 +187,25 @@ class ApplicationBeansTests {
 				assertThat(context.getBean(Shop.class).price()).isEqualTo(new Money(35));
 			}
 		}
+	}
+
+	@Test
+	void waitsForThePropertiesThatATestRegisters() throws IOException {
+		Files.writeString(this.base, "pool.max = 4\nclient.name = \"a\"\n");
+		try (ConfigurableApplicationContext context = run(Registered.class).run(this.base.toString())) {
+			assertThat(context.getBean(Needy.class).url()).isEqualTo("http://registered");
+		}
+	}
+
+	@Test
+	void convertsAndResolvesWithoutAutoConfiguration() throws IOException {
+		Files.writeString(this.base, "slice.path = \"key/a\"\n");
+		try (ConfigurableApplicationContext context = run(Slices.class).run(this.base.toString())) {
+			assertThat(context.getBean(Slice.class).path().path()).isEqualTo(this.prefix.resolve("key/a"));
+		}
+		Files.writeString(this.base, "slice.path = \"${NOWHERE}\"\n");
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> run(Slices.class).run(this.base.toString()))
+			.withStackTraceContaining("NOWHERE");
 	}
 
 	private TestRun run(Class<?> application) {
@@ -402,6 +429,38 @@ class ApplicationBeansTests {
 	@EnableAutoConfiguration
 	@EnableConfigurationProperties(Lax.class)
 	static class Laxes {
+
+	}
+
+	@Validated
+	@ConfigurationProperties("needy")
+	record Needy(@NotBlank String url) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@EnableConfigurationProperties(Needy.class)
+	static class Registered {
+
+		@Bean
+		static DynamicPropertyRegistrarBeanInitializer initializer() {
+			return new DynamicPropertyRegistrarBeanInitializer();
+		}
+
+		@Bean
+		DynamicPropertyRegistrar registrar() {
+			return (registry) -> registry.add("needy.url", () -> "http://registered");
+		}
+
+	}
+
+	@ConfigurationProperties("slice")
+	record Slice(PrefixedPath path) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(Slice.class)
+	static class Slices {
 
 	}
 
