@@ -51,7 +51,8 @@ public final class AtomicFile {
 	 * and its directory are synchronised with the device.
 	 * @param content the whole content
 	 * @param mode the permissions, such as {@code rw-r--r--}, whatever the umask
-	 * @throws IOException if it fails; the old content is left as it was
+	 * @throws IOException if it fails; the old content is left as it was, unless only the
+	 * directory could not be synchronised
 	 */
 	public void replaceDurably(byte[] content, String mode) throws IOException {
 		replace(content, mode, true);
