@@ -1,0 +1,8 @@
+/**
+ * Probes on Tomcat, which answers whether the process is live also while all threads of
+ * requests are busy.
+ */
+@NullMarked
+package dev.opsboot.health.tomcat;
+
+import org.jspecify.annotations.NullMarked;
