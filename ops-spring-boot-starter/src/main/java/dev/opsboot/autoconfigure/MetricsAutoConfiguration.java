@@ -1,0 +1,66 @@
+package dev.opsboot.autoconfigure;
+
+import java.util.List;
+
+import dev.opsboot.metrics.GlobalRegistryGuard;
+import dev.opsboot.metrics.LabelGuard;
+import dev.opsboot.metrics.ReplacedValuesMetrics;
+import dev.opsboot.process.ServiceInstance;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MeterRegistryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Auto-configuration for metrics whose labels have few values and name the service.
+ */
+@AutoConfiguration(before = org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration.class)
+@ConditionalOnClass({ MeterRegistry.class, MeterRegistryCustomizer.class })
+@ConditionalOnBooleanProperty(name = "ops.metrics.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(MetricsProperties.class)
+public final class MetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	LabelGuard labelGuard(MetricsProperties properties) {
+		return new LabelGuard(properties.labels().rules());
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	MeterFilter serviceLabel(LabelGuard guard, ServiceInstance instance) {
+		return guard.serviceLabel(instance.service());
+	}
+
+	@Bean
+	MeterRegistryCustomizer<MeterRegistry> labelGuardCustomizer(LabelGuard guard, ObjectProvider<MeterFilter> filters) {
+		return (registry) -> guard.protect(registry, others(guard, filters));
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "management.metrics.use-global-registry", matchIfMissing = true)
+	GlobalRegistryGuard globalRegistryGuard(LabelGuard guard, ObjectProvider<MeterFilter> filters) {
+		return new GlobalRegistryGuard(guard, others(guard, filters));
+	}
+
+	private static List<MeterFilter> others(LabelGuard guard, ObjectProvider<MeterFilter> filters) {
+		return filters.orderedStream().filter((filter) -> filter != guard).toList();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReplacedValuesMetrics replacedValuesMetrics(LabelGuard guard) {
+		return new ReplacedValuesMetrics(guard);
+	}
+
+}
