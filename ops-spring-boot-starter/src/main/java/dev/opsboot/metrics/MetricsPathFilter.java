@@ -1,0 +1,70 @@
+package dev.opsboot.metrics;
+
+import java.io.IOException;
+import java.util.EnumSet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Lets a servlet application answer the path where Prometheus looks as it answers the
+ * endpoint of the actuator. To whatever comes after this filter, such as security, the
+ * request is one for the endpoint.
+ */
+public final class MetricsPathFilter extends HttpFilter {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient MetricsPath path;
+
+	/**
+	 * Create the filter.
+	 * @param path the path and what it stands for
+	 */
+	public MetricsPathFilter(MetricsPath path) {
+		this.path = path;
+	}
+
+	/**
+	 * Make sure that servlet and filters of the endpoint get the requests.
+	 */
+	@Override
+	public void init() {
+		ServletContext context = getServletContext();
+		context.getServletRegistrations()
+			.values()
+			.stream()
+			.filter((servlet) -> !this.path.servletPath().isEmpty()
+					&& servlet.getMappings().contains(this.path.servletPath() + "/*"))
+			.forEach((servlet) -> servlet.addMapping(this.path.path()));
+		context.getFilterRegistrations()
+			.values()
+			.stream()
+			.filter(this::isOnlyForEndpoint)
+			.forEach((filter) -> filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true,
+					this.path.path()));
+	}
+
+	private boolean isOnlyForEndpoint(FilterRegistration filter) {
+		return UrlPatterns.anyMatches(filter.getUrlPatternMappings(), this.path.servletPath() + this.path.endpoint())
+				&& !UrlPatterns.anyMatches(filter.getUrlPatternMappings(), this.path.path());
+	}
+
+	@Override
+	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (!request.getRequestURI().equals(request.getContextPath() + this.path.path())) {
+			chain.doFilter(request, response);
+			return;
+		}
+		response.setHeader("Cache-Control", "no-store");
+		chain.doFilter(new ScrapeRequest(request, this.path), response);
+	}
+
+}
