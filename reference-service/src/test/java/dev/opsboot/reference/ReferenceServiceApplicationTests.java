@@ -81,9 +81,46 @@ class ReferenceServiceApplicationTests {
 		}
 	}
 
+	@Test
+	void averagesPricesAndCountsByPeriod() throws Exception {
+		try (StubFeed feed = new StubFeed(); ConfigurableApplicationContext context = run(feed.url())) {
+			assertThat(get(context, "/prices/unstake?period=day")).contains("\"detail\":\"no prices yet\"");
+			feed.answer("""
+					{"asOf":"2020-01-01T00:00:00Z","curves":\
+					[{"strategy":"unstake","points":[{"amount":"10","price":"1.083"}]}]}""");
+			await().untilAsserted(() -> assertThat(get(context, "/prices/unstake?period=week")).isEqualTo("""
+					{"strategy":"unstake","period":"week","average":"1.083","asOf":"2020-01-01T00:00:00Z",\
+					"stale":false}"""));
+			assertThat(get(context, "/prices/unstake?period=year"))
+				.contains("\"detail\":\"period must be day, week or month\"", "\"status\":400");
+			assertThat(get(context, "/prices/other?period=month"))
+				.contains("\"detail\":\"no prices of strategy other\"", "\"status\":404");
+			assertThat(get(context, "/metrics").lines().filter((line) -> line.startsWith("prices_requests_total{")))
+				.contains("prices_requests_total{period=\"day\",service=\"reference_service\"} 1.0",
+						"prices_requests_total{period=\"month\",service=\"reference_service\"} 1.0",
+						"prices_requests_total{period=\"unknown\",service=\"reference_service\"} 1.0")
+				.hasSize(4);
+		}
+	}
+
+	@Test
+	void answersMonitors() throws Exception {
+		try (ConfigurableApplicationContext context = run("embedded")) {
+			assertThat(get(context, "/.well-known/live")).isEqualTo("{\"status\":\"UP\"}");
+			assertThat(get(context, "/.well-known/ready")).isEqualTo("{\"status\":\"UP\"}");
+			quote(context);
+			await().untilAsserted(
+					() -> assertThat(get(context, "/metrics")).contains("http_server_requests_seconds_bucket{",
+							"ops_pulse_age_seconds{pulse=\"poller\",service=\"reference_service\"}"));
+		}
+	}
+
 	private String quote(ConfigurableApplicationContext context) throws IOException, InterruptedException {
-		URI uri = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
-				+ "/quotes?from=mSOL&to=SOL&amount=10");
+		return get(context, "/quotes?from=mSOL&to=SOL&amount=10");
+	}
+
+	private String get(ConfigurableApplicationContext context, String path) throws IOException, InterruptedException {
+		URI uri = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
 		return this.client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
 	}
 

@@ -12,6 +12,8 @@ public final class PriceBook {
 
 	private volatile Prices current = Prices.NONE;
 
+	private volatile Averages averages = Averages.NONE;
+
 	/**
 	 * Create a book without prices.
 	 * @param interval how often new prices are looked for
@@ -37,10 +39,19 @@ public final class PriceBook {
 	}
 
 	/**
+	 * Return the averages of all good prices since the start.
+	 * @return the averages, {@link Averages#NONE} before the first price
+	 */
+	Averages averages() {
+		return this.averages;
+	}
+
+	/**
 	 * Replace the prices by newer ones. For the poller only.
 	 * @param prices the new prices
 	 */
 	public void replace(Prices prices) {
+		this.averages = this.averages.updated(prices);
 		this.current = prices;
 	}
 

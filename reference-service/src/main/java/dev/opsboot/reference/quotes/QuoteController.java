@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 
+import dev.opsboot.reference.Problem;
 import dev.opsboot.reference.prices.PriceBook;
 import dev.opsboot.reference.prices.Prices;
 
@@ -47,7 +48,7 @@ class QuoteController {
 		Prices prices = pricesAt(now);
 		Route route = this.routes.best(prices, from, to, amountIn);
 		if (route == null) {
-			throw QuoteProblem.notFound("no route from " + from + " to " + to);
+			throw Problem.notFound("no route from " + from + " to " + to);
 		}
 		return new Quote(from, to, format(amountIn), format(route.amount()), route.strategies(), prices.asOf(),
 				prices.isStale(now));
@@ -55,11 +56,11 @@ class QuoteController {
 
 	private void checkAssets(String from, String to) {
 		if (from.equals(to)) {
-			throw QuoteProblem.badRequest("from and to must differ");
+			throw Problem.badRequest("from and to must differ");
 		}
 		for (String asset : new String[] { from, to }) {
 			if (!this.routes.knows(asset)) {
-				throw QuoteProblem.notFound("unknown asset " + asset);
+				throw Problem.notFound("unknown asset " + asset);
 			}
 		}
 	}
@@ -68,7 +69,7 @@ class QuoteController {
 		Prices prices = this.priceBook.current();
 		if (prices.isOlderThan(this.maxAge, now)) {
 			String detail = (prices.curves().isEmpty()) ? "no prices yet" : "prices are too old, of " + prices.asOf();
-			throw QuoteProblem.unavailable(detail, this.priceBook.interval());
+			throw Problem.unavailable(detail, this.priceBook.interval());
 		}
 		return prices;
 	}
@@ -76,7 +77,7 @@ class QuoteController {
 	private static BigDecimal parse(String amount) {
 		BigDecimal value = (AMOUNT.matcher(amount).matches()) ? new BigDecimal(amount) : BigDecimal.ZERO;
 		if (value.signum() == 0) {
-			throw QuoteProblem.badRequest(
+			throw Problem.badRequest(
 					"amount must be a positive decimal with at most 16 digits before the point and 18 after it");
 		}
 		return value;

@@ -1,0 +1,53 @@
+package dev.opsboot.reference.prices;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The exponentially weighted average price of each strategy over each period, as of one
+ * moment. Each is updated by one price at a time and remembers none.
+ *
+ * @param asOf the moment of the last price
+ * @param values the averages by strategy and period
+ */
+record Averages(Instant asOf, Map<String, Map<Period, Double>> values) {
+
+	static final Averages NONE = new Averages(Instant.MIN, Map.of());
+
+	/**
+	 * Take new prices into account, of each strategy that of the smallest amount.
+	 * @param prices the prices; those of no later moment change nothing
+	 * @return the averages as of the new prices
+	 */
+	Averages updated(Prices prices) {
+		if (!prices.asOf().isAfter(this.asOf)) {
+			return this;
+		}
+		Map<String, Map<Period, Double>> updated = new HashMap<>(this.values);
+		prices.curves()
+			.forEach((strategy, curve) -> updated.merge(strategy, constant(curve.priceAt(BigDecimal.ZERO)),
+					(averages, price) -> moved(averages, price, Duration.between(this.asOf, prices.asOf()))));
+		return new Averages(prices.asOf(), Map.copyOf(updated));
+	}
+
+	private static Map<Period, Double> constant(BigDecimal price) {
+		Map<Period, Double> averages = new EnumMap<>(Period.class);
+		for (Period period : Period.values()) {
+			averages.put(period, price.doubleValue());
+		}
+		return averages;
+	}
+
+	private static Map<Period, Double> moved(Map<Period, Double> averages, Map<Period, Double> price,
+			Duration elapsed) {
+		Map<Period, Double> moved = new EnumMap<>(Period.class);
+		averages.forEach((period, average) -> moved.put(period,
+				average + period.weight(elapsed) * (price.getOrDefault(period, average) - average)));
+		return moved;
+	}
+
+}
