@@ -2,7 +2,9 @@ package dev.opsboot.autoconfigure;
 
 import java.util.List;
 
+import dev.opsboot.metrics.CpuMetrics;
 import dev.opsboot.metrics.GlobalRegistryGuard;
+import dev.opsboot.metrics.HelpTexts;
 import dev.opsboot.metrics.LabelGuard;
 import dev.opsboot.metrics.ReplacedValuesMetrics;
 import dev.opsboot.process.ServiceInstance;
@@ -43,6 +45,13 @@ public final class MetricsAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	HelpTexts helpTexts() {
+		return new HelpTexts();
+	}
+
+	@Bean
 	MeterRegistryCustomizer<MeterRegistry> labelGuardCustomizer(LabelGuard guard, ObjectProvider<MeterFilter> filters) {
 		return (registry) -> guard.protect(registry, others(guard, filters));
 	}
@@ -55,6 +64,12 @@ public final class MetricsAutoConfiguration {
 
 	private static List<MeterFilter> others(LabelGuard guard, ObjectProvider<MeterFilter> filters) {
 		return filters.orderedStream().filter((filter) -> filter != guard).toList();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CpuMetrics cpuMetrics() {
+		return new CpuMetrics();
 	}
 
 	@Bean

@@ -83,6 +83,24 @@ class ConfigCommandTests {
 				[logging.level]
 				root = "warn"  # PREFIX/quotes.toml:21:8
 
+				[management.metrics.distribution.percentiles-histogram.http.server]
+				requests = "true"  # default
+
+				[management.metrics.enable.jvm.compilation]
+				time = "false"  # default
+
+				[management.metrics.enable.process.cpu]
+				time = "false"  # default
+
+				[management.metrics.enable.system.cpu]
+				count = "false"  # default
+
+				[management.metrics.web.client]
+				max-uri-tags = "2147483647"  # default
+
+				[management.metrics.web.server]
+				max-uri-tags = "2147483647"  # default
+
 				[spring.application]
 				name = "quotes"  # PREFIX/quotes.toml:1:27
 

@@ -1,8 +1,12 @@
 package dev.opsboot.stack;
 
+import java.time.Duration;
 import java.util.List;
 
+import dev.opsboot.heartbeat.Heartbeat;
+import dev.opsboot.heartbeat.Pulse;
 import dev.opsboot.stack.Web.Answer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -155,6 +159,19 @@ class EndpointTests {
 			assertThat(web.get(LIVE).status()).isIn(401, 403, 404);
 			String endpoint = stack.isServlet() ? "/app/api/scrape" : "/app/scrape";
 			checkMetrics(web, web.port(), "/app/prometheus/metrics", endpoint);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void namesASilentPulse(Stack stack) {
+		try (Web web = stack.start("--ops.heartbeat.interval=200ms");
+				Pulse pulse = web.context().getBean(Heartbeat.class).pulse("worker", Duration.ofSeconds(1))) {
+			Awaitility.await().atLeast(Duration.ofMillis(900)).until(() -> web.get(LIVE).status() == 503);
+			assertThat(web.get(LIVE).body()).isEqualTo("{\"status\":\"DOWN\",\"reason\":\"pulse worker is silent\"}");
+			assertThat(web.get(READY).body()).isEqualTo(UP);
+			pulse.beat();
+			Awaitility.await().until(() -> web.get(LIVE).body().equals(UP));
 		}
 	}
 

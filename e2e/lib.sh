@@ -1,0 +1,71 @@
+# What the tests have in common.
+
+repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
+work=$(mktemp -d)
+pids=()
+
+finish() {
+	local code=$?
+	((${#pids[@]})) && kill "${pids[@]}" 2>/dev/null
+	wait 2>/dev/null
+	if ((code)); then
+		tail -n 30 "$work"/*.log >&2
+	fi
+	rm -rf "$work"
+	exit "$code"
+}
+trap finish EXIT
+
+fail() {
+	printf 'FAILED: %s\n' "$1" >&2
+	exit 1
+}
+
+ok() {
+	printf 'ok: %s\n' "$1"
+}
+
+# Commands and the Debian packages that have them: need command=package...
+need() {
+	local missing=() entry
+	for entry; do
+		type -P "${entry%%=*}" >/dev/null || missing+=("${entry#*=}")
+	done
+	((${#missing[@]})) || return 0
+	((EUID == 0)) || fail "not installed: ${missing[*]}"
+	{ apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } \
+		>"$work/apt.log" 2>&1 || fail "cannot install ${missing[*]}"
+}
+
+# await seconds command...
+await() {
+	local end=$((SECONDS + $1))
+	shift
+	until "$@" >/dev/null 2>&1; do
+		((SECONDS < end)) || fail "in vain: $*"
+		sleep 0.2
+	done
+}
+
+free_port() {
+	local port
+	while port=$(shuf -n 1 -i 20000-32000); do
+		(exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
+	done
+	echo "$port"
+}
+
+# Starts the reference service on a free port: sets service_pid and base.
+start_service() {
+	install -d "$work/srv"/{run,data,spool,tmp,key}
+	(
+		cd "$work"
+		exec env PREFIX="$work/srv" "$repository/reference-service/main" --server.port=0 "$@" \
+			"$repository/reference-service/cfg/config.toml"
+	) >"$work/service.log" 2>&1 &
+	service_pid=$!
+	pids+=("$service_pid")
+	await 60 grep -q ' started on port ' "$work/service.log"
+	base=http://127.0.0.1:$(sed -nE 's/.* started on port ([0-9]+).*/\1/p' "$work/service.log" | head -n 1)
+	await 60 curl -fsS "$base/quotes?from=mSOL&to=SOL&amount=10"
+}
