@@ -12,10 +12,10 @@ STUB := target/prepare
 PREFIX := $(CURDIR)/tmp/srv
 ARGS :=
 
-.PHONY: help prepare build run test lint bench clean
+.PHONY: help prepare build run test e2e lint bench clean
 
 help: ## list the targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
+	@sed -nE 's/^([a-z0-9]+):.*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
 
 # Builds and tests an empty application with the same POMs, because only a build knows all
 # that it resolves while it runs: annotation processors, the test provider. Needs the POMs,
@@ -61,6 +61,9 @@ run: $(JAR) ## run the reference service below ./tmp/srv (ARGS=--server.port=818
 
 test: ## all gates and all tests that need no Docker
 	$(MVN) verify
+
+e2e: $(JAR) ## test against a real Prometheus (FLOOD=100000 for a short run)
+	bash e2e/run
 
 lint: ## the gates alone
 	$(MVN) test -Dtest=ArchitectureTests -Dsurefire.failIfNoSpecifiedTests=false
