@@ -79,6 +79,24 @@ final class Service implements AutoCloseable {
 	}
 
 	/**
+	 * Where something is.
+	 * @param path its path
+	 * @return the URL
+	 */
+	String url(String path) {
+		return "http://127.0.0.1:" + this.port + path;
+	}
+
+	/**
+	 * A request for something.
+	 * @param path its path
+	 * @return the request
+	 */
+	Request request(String path) {
+		return new Request(this.port, path);
+	}
+
+	/**
 	 * Ask until there is an answer.
 	 * @return the body of the first answer
 	 * @throws IOException if the process ends before, or after a minute without answer

@@ -22,4 +22,10 @@ class SampleController {
 		return this.answer;
 	}
 
+	@GetMapping("/slow")
+	String slow() throws InterruptedException {
+		Thread.sleep(1000);
+		return "slow";
+	}
+
 }
