@@ -13,23 +13,31 @@ import io.micrometer.core.instrument.config.MeterFilter;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MeterRegistryCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration for metrics whose labels have few values and name the service.
  */
-@AutoConfiguration(before = org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration.class)
+@AutoConfiguration(after = ServiceAutoConfiguration.class,
+		before = org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration.class)
 @ConditionalOnClass({ MeterRegistry.class, MeterRegistryCustomizer.class })
 @ConditionalOnBooleanProperty(name = "ops.metrics.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MetricsProperties.class)
 public final class MetricsAutoConfiguration {
+
+	/**
+	 * After Boot's own filter, where users may set a label of their own.
+	 */
+	private static final int AFTER_PROPERTIES = 1;
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -39,7 +47,8 @@ public final class MetricsAutoConfiguration {
 	}
 
 	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@ConditionalOnBean(ServiceInstance.class)
+	@Order(AFTER_PROPERTIES)
 	MeterFilter serviceLabel(LabelGuard guard, ServiceInstance instance) {
 		return guard.serviceLabel(instance.service());
 	}
@@ -57,6 +66,7 @@ public final class MetricsAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy(false)
 	@ConditionalOnBooleanProperty(name = "management.metrics.use-global-registry", matchIfMissing = true)
 	GlobalRegistryGuard globalRegistryGuard(LabelGuard guard, ObjectProvider<MeterFilter> filters) {
 		return new GlobalRegistryGuard(guard, others(guard, filters));

@@ -1,52 +1,56 @@
 package dev.opsboot.metrics;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
 
 /**
  * Guards a registry that only passes measurements on, so that it too stays small. What
- * the registries behind it would make of a value is tried first, because filters there
+ * counts is what the filters of the registries behind it make of a value, because they
  * may make many values few.
  */
 final class CompositeGuard implements MeterFilter {
 
-	private final LabelGuard guard;
+	private final GuardedLabels labels;
+
+	private final FoldedMeters folded;
 
 	private final Iterable<MeterFilter> filters;
 
 	/**
 	 * Create the guard.
-	 * @param guard the guard of the registries behind
-	 * @param filters their other filters, in their order
+	 * @param labels the labels of such registries
+	 * @param folded the meters of the registry that fell together
+	 * @param filters the filters of the registries behind, in their order
 	 */
-	CompositeGuard(LabelGuard guard, Iterable<MeterFilter> filters) {
-		this.guard = guard;
+	CompositeGuard(GuardedLabels labels, FoldedMeters folded, Iterable<MeterFilter> filters) {
+		this.labels = labels;
+		this.folded = folded;
 		this.filters = filters;
 	}
 
 	@Override
 	public Meter.Id map(Meter.Id id) {
-		Meter.Id before = id;
-		for (MeterFilter filter : this.filters) {
-			before = filter.map(before);
+		if (LabelGuard.REPLACED.equals(id.getName())) {
+			return id;
 		}
-		Meter.Id after = this.guard.map(before);
-		return (after == before) ? id : replace(id, before, after);
+		Meter.Id effective = id;
+		for (MeterFilter filter : this.filters) {
+			effective = filter.map(effective);
+		}
+		Tags replacements = this.labels.replacements(id, effective);
+		if (replacements == null) {
+			return id;
+		}
+		Meter.Id mapped = id.withTags(replacements);
+		this.folded.fold(id, mapped);
+		return mapped;
 	}
 
-	private static Meter.Id replace(Meter.Id id, Meter.Id before, Meter.Id after) {
-		List<Tag> replacements = new ArrayList<>();
-		for (Tag tag : id.getTagsAsIterable()) {
-			String replacement = after.getTag(tag.getKey());
-			if (replacement != null && !replacement.equals(before.getTag(tag.getKey()))) {
-				replacements.add(Tag.of(tag.getKey(), replacement));
-			}
-		}
-		return id.withTags(replacements);
+	@Override
+	public MeterFilterReply accept(Meter.Id id) {
+		return this.folded.isHidden(id) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
 	}
 
 }

@@ -1,57 +1,52 @@
 package dev.opsboot.metrics;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.FunctionTimer;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.LongTaskTimer;
-import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
-import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Meters that fall together under {@value BoundedLabel#UNKNOWN}. What is recorded into
- * one just adds up. Of meters that are read, such as gauges, Micrometer shows the first
- * and ignores the others, and what they mean together nobody knows: so as soon as two
- * different ones fall together, none is shown but {@code NaN}.
+ * The meters of a registry that fell together under {@value BoundedLabel#UNKNOWN}. What
+ * is recorded into one just adds up. Of meters that are read, such as gauges, Micrometer
+ * shows the first and ignores the others, and what they mean together nobody knows: so as
+ * soon as two different ones fall together, none is shown but {@code NaN}, for good.
  */
 final class FoldedMeters {
 
+	private final MeterRegistry registry;
+
 	/**
-	 * What the current thread folded last. It is registered by the same thread, at once.
+	 * The kind of the meters that are read, by their names.
 	 */
-	private final ThreadLocal<Fold> last = new ThreadLocal<>();
+	private final Map<String, ReadMeter> kinds = new ConcurrentHashMap<>();
+
+	/**
+	 * For which meter each id with a replaced value stands.
+	 */
+	private final Map<Meter.Id, Meter.Id> originals = new ConcurrentHashMap<>();
+
+	/**
+	 * The ids that stand for several.
+	 */
+	private final Set<Meter.Id> shared = ConcurrentHashMap.newKeySet();
+
+	private final Map<Meter.Id, Meter> blanks = new ConcurrentHashMap<>();
 
 	private final Set<Meter.Id> hidden = ConcurrentHashMap.newKeySet();
 
-	private final List<Registry> registries = new CopyOnWriteArrayList<>();
-
 	/**
-	 * A meter is about to be registered under another id.
-	 * @param original its own id
-	 * @param folded the id with values replaced
+	 * What the current thread folded last, and registers at once.
 	 */
-	void fold(Meter.Id original, Meter.Id folded) {
-		this.last.set(new Fold(original, folded));
-		for (Registry registry : this.registries) {
-			registry.fold(original, folded);
-		}
-	}
+	private final ThreadLocal<Meter.@Nullable Id> last = new ThreadLocal<>();
 
-	void follow(MeterRegistry registry) {
-		Registry followed = new Registry(registry);
-		this.registries.add(followed);
-		registry.config().onMeterAdded(followed::added).onMeterRemoved(followed::removed);
+	private final ThreadLocal<Boolean> blanking = ThreadLocal.withInitial(() -> false);
+
+	FoldedMeters(MeterRegistry registry) {
+		this.registry = registry;
+		registry.config().onMeterAdded(this::added).onMeterRemoved(this::removed);
 	}
 
 	/**
@@ -60,111 +55,71 @@ final class FoldedMeters {
 	 * @return whether it is hidden
 	 */
 	boolean isHidden(Meter.Id id) {
-		return this.hidden.contains(id);
-	}
-
-	private static boolean isRead(Meter meter) {
-		return !(meter instanceof Counter || meter instanceof Timer || meter instanceof DistributionSummary
-				|| meter instanceof LongTaskTimer);
-	}
-
-	private record Fold(Meter.Id original, Meter.Id folded) {
+		return !this.hidden.isEmpty() && this.hidden.contains(id);
 	}
 
 	/**
-	 * The meters of one registry that are read and show the value of a single one.
+	 * A meter is about to be registered under another id.
+	 * @param original its own id
+	 * @param folded the id with values replaced
 	 */
-	private final class Registry {
-
-		private final MeterRegistry registry;
-
-		private final Map<Meter.Id, Single> singles = new ConcurrentHashMap<>();
-
-		Registry(MeterRegistry registry) {
-			this.registry = registry;
+	void fold(Meter.Id original, Meter.Id folded) {
+		ReadMeter kind = this.kinds.get(folded.getName());
+		if (kind == null && !isReadType(folded.getType())) {
+			this.last.set(original);
+			return;
 		}
-
-		void added(Meter meter) {
-			Fold fold = FoldedMeters.this.last.get();
-			if (fold != null && fold.folded().equals(meter.getId()) && isRead(meter)) {
-				this.singles.put(meter.getId(), new Single(fold.original(), meter));
-			}
+		Meter.Id first = this.originals.putIfAbsent(folded, original);
+		if (first != null && !first.equals(original)) {
+			this.shared.add(folded);
 		}
-
-		void removed(Meter meter) {
-			this.singles.remove(meter.getId());
+		if (kind != null && this.shared.contains(folded) && !this.blanks.containsKey(folded)) {
+			blank(kind, folded);
 		}
-
-		void fold(Meter.Id original, Meter.Id folded) {
-			if (this.singles.isEmpty()) {
-				return;
-			}
-			Single single = this.singles.get(folded);
-			if (single != null && !single.original().equals(original)) {
-				replace(single.meter());
-			}
-		}
-
-		private void replace(Meter meter) {
-			// What is registered now is not folded
-			FoldedMeters.this.last.remove();
-			Meter shown;
-			do {
-				this.registry.remove(meter.getId());
-				shown = registerBlank(meter);
-			}
-			// Another thread came in between
-			while (this.singles.containsKey(meter.getId()));
-			if (!shown.getId().equals(meter.getId())) {
-				// A filter gives another name each time that it is applied
-				this.registry.remove(shown);
-				FoldedMeters.this.hidden.add(meter.getId());
-			}
-		}
-
-		private Meter registerBlank(Meter meter) {
-			Meter.Id id = meter.getId();
-			if (meter instanceof TimeGauge gauge) {
-				return TimeGauge.builder(id.getName(), () -> Double.NaN, gauge.baseTimeUnit())
-					.tags(id.getTagsAsIterable())
-					.description(id.getDescription())
-					.register(this.registry);
-			}
-			if (meter instanceof Gauge) {
-				return Gauge.builder(id.getName(), () -> Double.NaN)
-					.tags(id.getTagsAsIterable())
-					.description(id.getDescription())
-					.baseUnit(id.getBaseUnit())
-					.register(this.registry);
-			}
-			if (meter instanceof FunctionCounter) {
-				return FunctionCounter.builder(id.getName(), this, (self) -> Double.NaN)
-					.tags(id.getTagsAsIterable())
-					.description(id.getDescription())
-					.baseUnit(id.getBaseUnit())
-					.register(this.registry);
-			}
-			if (meter instanceof FunctionTimer timer) {
-				return FunctionTimer
-					.builder(id.getName(), this, (self) -> 0, (self) -> Double.NaN, timer.baseTimeUnit())
-					.tags(id.getTagsAsIterable())
-					.description(id.getDescription())
-					.register(this.registry);
-			}
-			List<Measurement> measurements = new ArrayList<>();
-			meter.measure()
-				.forEach((measurement) -> measurements
-					.add(new Measurement(() -> Double.NaN, measurement.getStatistic())));
-			return Meter.builder(id.getName(), id.getType(), measurements)
-				.tags(id.getTagsAsIterable())
-				.description(id.getDescription())
-				.baseUnit(id.getBaseUnit())
-				.register(this.registry);
-		}
-
 	}
 
-	private record Single(Meter.Id original, Meter meter) {
+	private static boolean isReadType(Meter.Type type) {
+		return type == Meter.Type.GAUGE || type == Meter.Type.OTHER;
+	}
+
+	private void blank(ReadMeter kind, Meter.Id folded) {
+		this.blanking.set(true);
+		try {
+			while (!this.blanks.containsKey(folded) && !this.hidden.contains(folded)) {
+				this.registry.remove(folded);
+				Meter shown = kind.registerBlank(folded, this.registry);
+				if (!shown.getId().equals(folded)) {
+					// A filter gives another name each time that it is applied
+					this.registry.remove(shown);
+					this.hidden.add(folded);
+					this.registry.remove(folded);
+				}
+			}
+		}
+		finally {
+			this.blanking.remove();
+		}
+	}
+
+	private void added(Meter meter) {
+		Meter.Id original = this.last.get();
+		this.last.remove();
+		ReadMeter kind = ReadMeter.of(meter);
+		if (kind == null || meter.getId().syntheticAssociation() != null) {
+			return;
+		}
+		Meter.Id id = meter.getId();
+		this.kinds.putIfAbsent(id.getName(), kind);
+		if (this.blanking.get()) {
+			this.blanks.put(id, meter);
+		}
+		else if (id.getTags().stream().anyMatch((tag) -> BoundedLabel.UNKNOWN.equals(tag.getValue()))) {
+			this.originals.putIfAbsent(id, (original != null) ? original : id);
+		}
+	}
+
+	private void removed(Meter meter) {
+		this.blanks.remove(meter.getId(), meter);
 	}
 
 }

@@ -1,16 +1,17 @@
 package dev.opsboot.metrics;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.config.MeterFilter;
-import org.jspecify.annotations.Nullable;
+import io.micrometer.core.instrument.config.MeterFilterReply;
 
 /**
  * Guards Micrometer's static registry, which libraries record to, while an application
  * runs. The registry outlives applications and keeps its filters, so there is one filter,
- * which works for the application that was started last.
+ * which works for the application that was started last of those that run.
  */
 public final class GlobalRegistryGuard implements AutoCloseable {
 
@@ -24,7 +25,7 @@ public final class GlobalRegistryGuard implements AutoCloseable {
 	 * @param filters their other filters, in their order
 	 */
 	public GlobalRegistryGuard(LabelGuard guard, Iterable<MeterFilter> filters) {
-		this.filter = new CompositeGuard(guard, filters);
+		this.filter = guard.composite(Metrics.globalRegistry, filters);
 		CURRENT.install(this.filter);
 	}
 
@@ -33,7 +34,7 @@ public final class GlobalRegistryGuard implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		CURRENT.filter.compareAndSet(this.filter, null);
+		CURRENT.filters.remove(this.filter);
 	}
 
 	/**
@@ -41,12 +42,12 @@ public final class GlobalRegistryGuard implements AutoCloseable {
 	 */
 	private static final class CurrentFilter implements MeterFilter {
 
-		private final AtomicReference<@Nullable MeterFilter> filter = new AtomicReference<>();
+		private final Deque<MeterFilter> filters = new ConcurrentLinkedDeque<>();
 
 		private boolean installed;
 
 		synchronized void install(MeterFilter filter) {
-			this.filter.set(filter);
+			this.filters.addFirst(filter);
 			if (!this.installed) {
 				this.installed = true;
 				Metrics.globalRegistry.config().meterFilter(this);
@@ -55,8 +56,14 @@ public final class GlobalRegistryGuard implements AutoCloseable {
 
 		@Override
 		public Meter.Id map(Meter.Id id) {
-			MeterFilter filter = this.filter.get();
+			MeterFilter filter = this.filters.peekFirst();
 			return (filter != null) ? filter.map(id) : id;
+		}
+
+		@Override
+		public MeterFilterReply accept(Meter.Id id) {
+			MeterFilter filter = this.filters.peekFirst();
+			return (filter != null) ? filter.accept(id) : MeterFilterReply.NEUTRAL;
 		}
 
 	}

@@ -1,21 +1,16 @@
 package dev.opsboot.metrics;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,22 +28,27 @@ public final class LabelGuard implements MeterFilter {
 
 	private static final Logger logger = LoggerFactory.getLogger(LabelGuard.class);
 
-	private final LabelRules rules;
-
-	private final Map<String, Map<String, MeterLabel>> labels = new ConcurrentHashMap<>();
+	private final List<Consumer<MeterLabel>> observers = new CopyOnWriteArrayList<>();
 
 	private final EarlyMeters early = new EarlyMeters();
 
-	private final FoldedMeters folded = new FoldedMeters();
+	private final List<FoldedMeters> folded = new CopyOnWriteArrayList<>();
 
-	private final List<Consumer<MeterLabel>> observers = new CopyOnWriteArrayList<>();
+	private final GuardedLabels labels;
+
+	/**
+	 * Those of registries that pass measurements on, where values are not yet what the
+	 * filters of other registries make of them.
+	 */
+	private final GuardedLabels compositeLabels;
 
 	/**
 	 * Create the guard.
 	 * @param rules which values labels may have
 	 */
 	public LabelGuard(LabelRules rules) {
-		this.rules = rules;
+		this.labels = new GuardedLabels(rules, this::onFirstReplacement);
+		this.compositeLabels = new GuardedLabels(rules, this::onFirstReplacement);
 	}
 
 	/**
@@ -69,12 +69,23 @@ public final class LabelGuard implements MeterFilter {
 	 */
 	public void protect(MeterRegistry registry, Iterable<MeterFilter> filters) {
 		if (registry instanceof CompositeMeterRegistry) {
-			registry.config().meterFilter(new CompositeGuard(this, filters));
+			registry.config().meterFilter(composite(registry, filters));
 			return;
 		}
-		this.early.of(registry).forEach(this::added);
-		this.folded.follow(registry);
-		registry.config().onMeterAdded(this::added).onMeterRemoved(this::removed);
+		this.early.of(registry).forEach(this.labels::added);
+		this.labels.follow(registry);
+		this.folded.add(new FoldedMeters(registry));
+	}
+
+	/**
+	 * A filter for a registry that passes measurements on.
+	 * @param registry the registry
+	 * @param filters the other filters of the registries behind it, in their order
+	 * @return the filter
+	 */
+	MeterFilter composite(MeterRegistry registry, Iterable<MeterFilter> filters) {
+		this.compositeLabels.follow(registry);
+		return new CompositeGuard(this.compositeLabels, new FoldedMeters(registry), filters);
 	}
 
 	@Override
@@ -82,68 +93,25 @@ public final class LabelGuard implements MeterFilter {
 		if (REPLACED.equals(id.getName()) || this.early.contains(id)) {
 			return id;
 		}
-		Tags replacements = replacements(id);
+		Tags replacements = this.labels.replacements(id, id);
 		if (replacements == null) {
 			return id;
 		}
 		Meter.Id mapped = id.withTags(replacements);
-		this.folded.fold(id, mapped);
+		this.folded.forEach((meters) -> meters.fold(id, mapped));
 		return mapped;
 	}
 
 	@Override
 	public MeterFilterReply accept(Meter.Id id) {
-		return this.folded.isHidden(id) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+		return this.folded.stream().anyMatch((meters) -> meters.isHidden(id)) ? MeterFilterReply.DENY
+				: MeterFilterReply.NEUTRAL;
 	}
 
-	private @Nullable Tags replacements(Meter.Id id) {
-		List<Tag> replacements = null;
-		for (Tag tag : id.getTagsAsIterable()) {
-			MeterLabel label = label(id.getName(), tag.getKey());
-			if (!BoundedLabel.UNKNOWN.equals(tag.getValue()) && !label.values().admit(tag.getValue())) {
-				replacements = (replacements != null) ? replacements : new ArrayList<>(1);
-				replacements.add(Tag.of(tag.getKey(), BoundedLabel.UNKNOWN));
-				replaced(label);
-			}
-		}
-		return (replacements != null) ? Tags.of(replacements) : null;
-	}
-
-	private MeterLabel label(String meter, String key) {
-		Map<String, MeterLabel> labels = this.labels.get(meter);
-		if (labels == null) {
-			labels = this.labels.computeIfAbsent(meter, (name) -> new ConcurrentHashMap<>());
-		}
-		MeterLabel label = labels.get(key);
-		return (label != null) ? label
-				: labels.computeIfAbsent(key, (name) -> new MeterLabel(meter, name, this.rules.valuesOf(name)));
-	}
-
-	private void replaced(MeterLabel label) {
-		if (label.replace()) {
-			logger.warn("Meter {}, label {}: values {} recorded as {}", label.meter(), label.label(),
-					label.values().reason(), BoundedLabel.UNKNOWN);
-			this.observers.forEach((observer) -> observer.accept(label));
-		}
-	}
-
-	private void added(Meter meter) {
-		forEachValue(meter, LabelValues::added);
-	}
-
-	private void removed(Meter meter) {
-		forEachValue(meter, LabelValues::removed);
-	}
-
-	private void forEachValue(Meter meter, BiConsumer<LabelValues, String> change) {
-		Meter.Id id = meter.getId();
-		if (id.syntheticAssociation() == null) {
-			id.getTagsAsIterable().forEach((tag) -> {
-				if (!BoundedLabel.UNKNOWN.equals(tag.getValue())) {
-					change.accept(label(id.getName(), tag.getKey()).values(), tag.getValue());
-				}
-			});
-		}
+	private void onFirstReplacement(MeterLabel label) {
+		logger.warn("Meter {}, label {}: values {} recorded as {}", label.meter(), label.label(),
+				label.values().reason(), BoundedLabel.UNKNOWN);
+		this.observers.forEach((observer) -> observer.accept(label));
 	}
 
 	/**
@@ -152,8 +120,7 @@ public final class LabelGuard implements MeterFilter {
 	 */
 	void observe(Consumer<MeterLabel> observer) {
 		this.observers.add(observer);
-		this.labels.values()
-			.forEach((labels) -> labels.values().stream().filter((label) -> label.replaced() > 0).forEach(observer));
+		Stream.concat(this.labels.replaced(), this.compositeLabels.replaced()).forEach(observer);
 	}
 
 }

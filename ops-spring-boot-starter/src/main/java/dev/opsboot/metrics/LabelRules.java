@@ -14,7 +14,8 @@ import org.springframework.util.Assert;
  * are written: {@code userId}, {@code user.id} and {@code user_id}.
  *
  * @param maxValues the most values that each label of each meter may have, at least 1
- * @param denied the names of labels that may have none
+ * @param denied the names of labels that may have none, besides those that are denied by
+ * default
  * @param allowed the values that a label may have on any meter, by its name
  */
 public record LabelRules(int maxValues, Set<String> denied, Map<String, Set<String>> allowed) {
@@ -37,7 +38,7 @@ public record LabelRules(int maxValues, Set<String> denied, Map<String, Set<Stri
 	}
 
 	private static Set<String> denied(Set<String> names) {
-		Set<String> denied = new TreeSet<>(ALWAYS_DENIED);
+		Set<String> denied = new TreeSet<>();
 		names.forEach((name) -> denied.add(canonical(name)));
 		return Set.copyOf(denied);
 	}
@@ -59,10 +60,10 @@ public record LabelRules(int maxValues, Set<String> denied, Map<String, Set<Stri
 	LabelValues valuesOf(String label) {
 		String name = canonical(label);
 		Set<String> values = this.allowed.get(name);
-		if (values != null && (ALWAYS_DENIED.contains(name) || !this.denied.contains(name))) {
-			return LabelValues.allowed(values);
+		if (this.denied.contains(name) || (values == null && ALWAYS_DENIED.contains(name))) {
+			return LabelValues.denied();
 		}
-		return this.denied.contains(name) ? LabelValues.denied() : LabelValues.limited(this.maxValues);
+		return (values != null) ? LabelValues.allowed(values) : LabelValues.limited(this.maxValues);
 	}
 
 	private static String canonical(String label) {

@@ -10,11 +10,27 @@ import java.util.concurrent.ConcurrentHashMap;
 interface LabelValues {
 
 	/**
-	 * Let a value in, if there is room for it.
+	 * Let a value in, if there is room for it. It keeps the room until {@link #withdraw},
+	 * unless a meter with it is added.
 	 * @param value the value
-	 * @return whether the label may have the value
+	 * @return whether the label may have the value, and whether it is new
 	 */
-	boolean admit(String value);
+	Admission admit(String value);
+
+	/**
+	 * No meter is going to be registered with a value that was let in.
+	 * @param value the value
+	 */
+	default void withdraw(String value) {
+	}
+
+	/**
+	 * Whether no meter has a value.
+	 * @return whether there is nothing to remember
+	 */
+	default boolean isEmpty() {
+		return true;
+	}
 
 	/**
 	 * A meter with a value was registered, or was there before there were rules.
@@ -49,6 +65,28 @@ interface LabelValues {
 	}
 
 	/**
+	 * Whether a label may have a value.
+	 */
+	enum Admission {
+
+		/**
+		 * It has or had it before.
+		 */
+		KNOWN,
+
+		/**
+		 * It may, from now on.
+		 */
+		NEW,
+
+		/**
+		 * It may not.
+		 */
+		REFUSED
+
+	}
+
+	/**
 	 * Values known from the beginning.
 	 *
 	 * @param values the values
@@ -57,8 +95,8 @@ interface LabelValues {
 	record Fixed(Set<String> values, String reason) implements LabelValues {
 
 		@Override
-		public boolean admit(String value) {
-			return this.values.contains(value);
+		public Admission admit(String value) {
+			return this.values.contains(value) ? Admission.KNOWN : Admission.REFUSED;
 		}
 
 	}
@@ -82,17 +120,35 @@ interface LabelValues {
 		}
 
 		@Override
-		public boolean admit(String value) {
-			return this.meters.containsKey(value) || (!this.full && reserve(value));
+		public Admission admit(String value) {
+			if (this.meters.containsKey(value)) {
+				return Admission.KNOWN;
+			}
+			return this.full ? Admission.REFUSED : reserve(value);
 		}
 
-		private synchronized boolean reserve(String value) {
+		private synchronized Admission reserve(String value) {
+			if (this.meters.containsKey(value)) {
+				return Admission.KNOWN;
+			}
 			if (this.meters.size() >= this.max) {
 				this.full = true;
-				return this.meters.containsKey(value);
+				return Admission.REFUSED;
 			}
-			this.meters.putIfAbsent(value, 0);
-			return true;
+			this.meters.put(value, 0);
+			return Admission.NEW;
+		}
+
+		@Override
+		public synchronized void withdraw(String value) {
+			if (this.meters.remove(value, 0)) {
+				this.full = false;
+			}
+		}
+
+		@Override
+		public boolean isEmpty() {
+			return this.meters.isEmpty();
 		}
 
 		@Override

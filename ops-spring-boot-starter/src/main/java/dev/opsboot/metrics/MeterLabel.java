@@ -51,6 +51,14 @@ final class MeterLabel {
 		return !this.known.get() && this.known.compareAndSet(false, true);
 	}
 
+	/**
+	 * Whether nothing is lost when it is made anew.
+	 * @return whether it has no values and none were replaced
+	 */
+	boolean isForgettable() {
+		return this.values.isEmpty() && !this.known.get();
+	}
+
 	double replaced() {
 		return this.replaced.doubleValue();
 	}

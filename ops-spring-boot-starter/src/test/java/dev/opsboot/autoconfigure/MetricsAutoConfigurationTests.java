@@ -113,6 +113,24 @@ class MetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void guardsTheStaticRegistryForTheContextThatIsLeft() {
+		this.runner.run((first) -> {
+			this.runner.run((second) -> assertThat(second).hasNotFailed());
+			count(Metrics.globalRegistry, "left", 20);
+			assertThat(Metrics.globalRegistry.find("orders").tagKeys("left").counters()).hasSize(3);
+		});
+		Metrics.globalRegistry.clear();
+	}
+
+	@Test
+	void leavesTheServiceThatTheUserNames() {
+		this.runner.withPropertyValues("management.metrics.tags.service=mine").run((context) -> {
+			count(context.getBean(MeterRegistry.class), "shop", 1);
+			assertThat(values(context.getBean(MeterRegistry.class), "service")).containsExactly("mine");
+		});
+	}
+
+	@Test
 	void seesWhatFiltersOfTheUserMake() {
 		this.runner
 			.withBean("user", MeterFilter.class,

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
+import dev.opsboot.metrics.LabelValues.Admission;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -21,6 +22,7 @@ import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
@@ -110,9 +112,11 @@ class LabelGuardTests {
 	void allowsWhatIsOnlyDeniedByDefaultWhereItIsListed() {
 		LabelRules rules = new LabelRules(3, Set.of("account"),
 				Map.of("user", Set.of("admin"), "account", Set.of("main")));
-		assertThat(rules.valuesOf("user").admit("admin")).isTrue();
-		assertThat(rules.valuesOf("user").admit("bob")).isFalse();
-		assertThat(rules.valuesOf("account").admit("main")).isFalse();
+		assertThat(rules.valuesOf("user").admit("admin")).isEqualTo(Admission.KNOWN);
+		assertThat(rules.valuesOf("user").admit("bob")).isEqualTo(Admission.REFUSED);
+		assertThat(rules.valuesOf("account").admit("main")).isEqualTo(Admission.REFUSED);
+		LabelRules email = new LabelRules(3, Set.of("email"), Map.of("email", Set.of("a@b")));
+		assertThat(email.valuesOf("email").admit("a@b")).isEqualTo(Admission.REFUSED);
 		assertThatIllegalArgumentException().isThrownBy(() -> new LabelRules(0, Set.of(), Map.of()));
 	}
 
@@ -251,14 +255,84 @@ class LabelGuardTests {
 	}
 
 	@Test
-	void beginsAnewWhenTheSharedGaugeIsRemoved() {
+	void showsNothingForGoodWhenTheSharedGaugeIsRemoved() {
 		protect(this.registry);
 		record(6, (value) -> gauge("q" + value, value));
 		this.registry.remove(this.registry.find("queue").tag("name", "unknown").gauge());
 		gauge("q7", 7);
-		assertThat(this.registry.find("queue").tag("name", "unknown").gauge().value()).isEqualTo(7);
-		gauge("q8", 8);
 		assertThat(this.registry.find("queue").tag("name", "unknown").gauge().value()).isNaN();
+	}
+
+	@Test
+	void showsNothingForRowsThatAreRegisteredAgainAndAgain() {
+		protect(this.registry);
+		MultiGauge queues = MultiGauge.builder("queue").register(this.registry);
+		for (int round = 1; round < 5; round++) {
+			double base = round * 100;
+			queues.register(IntStream.range(0, 5)
+				.mapToObj((row) -> MultiGauge.Row.of(Tags.of("name", "q" + row), base + row))
+				.toList(), true);
+			assertThat(this.registry.find("queue").tag("name", "unknown").gauge().value()).as("round %s", round)
+				.isNaN();
+		}
+	}
+
+	@Test
+	void showsNothingForAGaugeAndOneThatIsUnknownByItself() {
+		protect(this.registry);
+		record(3, (value) -> gauge("q" + value, value));
+		gauge("unknown", 5);
+		assertThat(this.registry.find("queue").tag("name", "unknown").gauge().value()).isEqualTo(5);
+		gauge("q3", 33);
+		assertThat(this.registry.find("queue").tag("name", "unknown").gauge().value()).isNaN();
+	}
+
+	@RepeatedTest(50)
+	void showsNothingForTwoThatComeAtOnce() throws Exception {
+		protect(this.registry);
+		record(3, (value) -> gauge("q" + value, value));
+		CountDownLatch start = new CountDownLatch(1);
+		ExecutorService executor = Executors.newFixedThreadPool(2);
+		for (String name : List.of("one", "two")) {
+			executor.submit(() -> {
+				start.await();
+				gauge(name, 1);
+				return null;
+			});
+		}
+		start.countDown();
+		executor.shutdown();
+		assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.registry.find("queue").tag("name", "unknown").gauge().value()).isNaN();
+	}
+
+	@Test
+	void showsNothingInACompositeWhoseRegistriesAddLabels() {
+		CompositeMeterRegistry composite = new CompositeMeterRegistry();
+		this.registry.config().commonTags("region", "north");
+		protect(this.registry);
+		this.guard.protect(composite, List.of());
+		composite.add(this.registry);
+		record(5, (value) -> Gauge.builder("queue", () -> value).tag("name", "q" + value).register(composite));
+		assertThat(this.registry.find("queue").tag("name", "unknown").gauge().value()).isNaN();
+		assertThat(this.registry.find("queue").gauges()).hasSize(4)
+			.allMatch((gauge) -> "north".equals(gauge.getId().getTag("region")));
+	}
+
+	@Test
+	void keepsACompositeSmallWhereAFilterRenamesALabel() {
+		CompositeMeterRegistry composite = new CompositeMeterRegistry();
+		this.guard.protect(composite, List.of(MeterFilter.renameTag("orders", "uid", "user.id")));
+		record(100, (value) -> composite.counter("orders", "uid", "u" + value).increment());
+		assertThat(composite.find("orders").counters()).hasSize(4);
+	}
+
+	@Test
+	void givesNoRoomToMetersThatAreDenied() {
+		protect(this.registry, MeterFilter.deny((id) -> String.valueOf(id.getTag("uri")).startsWith("/actuator")));
+		record(10, (value) -> this.registry.counter("orders", "uri", "/actuator/" + value).increment());
+		record(3, (value) -> this.registry.counter("orders", "uri", "/" + value).increment());
+		assertThat(values("orders", "uri")).containsExactlyInAnyOrder("/0", "/1", "/2");
 	}
 
 	@Test
