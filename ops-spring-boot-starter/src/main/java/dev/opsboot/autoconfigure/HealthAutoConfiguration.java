@@ -50,8 +50,8 @@ public final class HealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LiveProbe liveProbe(ApplicationAvailability availability, Heartbeat heartbeat) {
-		return new LiveProbe(availability, heartbeat);
+	LiveProbe liveProbe(ApplicationAvailability availability, ObjectProvider<Heartbeat> heartbeat) {
+		return new LiveProbe(availability, heartbeat.getIfAvailable(Heartbeat::new));
 	}
 
 	@Bean

@@ -7,21 +7,27 @@ import jakarta.servlet.DispatcherType;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.web.PathMapper;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Configuration for the path where Prometheus looks, in the context that serves the
@@ -29,14 +35,18 @@ import org.springframework.core.env.Environment;
  */
 @ManagementContextConfiguration(proxyBeanMethods = false)
 @ConditionalOnClass({ PrometheusScrapeEndpoint.class, ConditionalOnAvailableEndpoint.class })
-@ConditionalOnAvailableEndpoint(PrometheusScrapeEndpoint.class)
+@ConditionalOnAvailableEndpoint(endpoint = PrometheusScrapeEndpoint.class, exposure = EndpointExposure.WEB)
+@ConditionalOnBean(PrometheusScrapeEndpoint.class)
 @ConditionalOnBooleanProperty(name = "ops.metrics.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(MetricsProperties.class)
 class MetricsPathManagementContextConfiguration {
 
-	private static MetricsPath path(MetricsProperties properties, WebEndpointProperties endpoints, String servletPath) {
+	private static MetricsPath path(MetricsProperties properties, WebEndpointProperties endpoints,
+			ObjectProvider<PathMapper> mappers, String servletPath) {
 		String basePath = "/".equals(endpoints.getBasePath()) ? "" : endpoints.getBasePath();
+		String rootPath = PathMapper.getRootPath(mappers.orderedStream().toList(), EndpointId.of("prometheus"));
 		return new MetricsPath(properties.path(), servletPath,
-				basePath + "/" + endpoints.getPathMapping().getOrDefault("prometheus", "prometheus"));
+				basePath + "/" + StringUtils.trimLeadingCharacter(rootPath, '/'));
 	}
 
 	/**
@@ -48,12 +58,11 @@ class MetricsPathManagementContextConfiguration {
 	static class ServletConfiguration {
 
 		@Bean
-		FilterRegistrationBean<MetricsPathFilter> metricsPathFilter(MetricsProperties properties,
-				WebEndpointProperties endpoints, ObjectProvider<DispatcherServletPath> servlet,
+		FirstFilter metricsPathFilter(MetricsProperties properties, WebEndpointProperties endpoints,
+				ObjectProvider<PathMapper> mappers, ObjectProvider<DispatcherServletPath> servlet,
 				Environment environment) {
-			FilterRegistrationBean<MetricsPathFilter> filter = new FilterRegistrationBean<>(
-					new MetricsPathFilter(path(properties, endpoints, servletPath(servlet, environment))));
-			filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+			FirstFilter filter = new FirstFilter(
+					new MetricsPathFilter(path(properties, endpoints, mappers, servletPath(servlet, environment))));
 			filter.setDispatcherTypes(DispatcherType.REQUEST);
 			filter.setAsyncSupported(true);
 			return filter;
@@ -68,6 +77,20 @@ class MetricsPathManagementContextConfiguration {
 	}
 
 	/**
+	 * Comes before filters of the highest precedence, all of which are to see a request
+	 * for the endpoint.
+	 */
+	private static final class FirstFilter extends FilterRegistrationBean<MetricsPathFilter>
+			implements PriorityOrdered {
+
+		FirstFilter(MetricsPathFilter filter) {
+			super(filter);
+			setOrder(HIGHEST_PRECEDENCE);
+		}
+
+	}
+
+	/**
 	 * On the reactive stack.
 	 */
 	@Configuration(proxyBeanMethods = false)
@@ -76,8 +99,8 @@ class MetricsPathManagementContextConfiguration {
 
 		@Bean
 		MetricsPathWebFilter metricsPathWebFilter(MetricsProperties properties, WebEndpointProperties endpoints,
-				ApplicationContext context) {
-			return new MetricsPathWebFilter(path(properties, endpoints, ""), context);
+				ObjectProvider<PathMapper> mappers, ApplicationContext context) {
+			return new MetricsPathWebFilter(path(properties, endpoints, mappers, ""), context);
 		}
 
 	}

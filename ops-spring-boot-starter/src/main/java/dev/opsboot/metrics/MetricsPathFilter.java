@@ -2,6 +2,8 @@ package dev.opsboot.metrics;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -24,6 +26,11 @@ public final class MetricsPathFilter extends HttpFilter {
 	private final transient MetricsPath path;
 
 	/**
+	 * Those that may answer the endpoint. Another one that has the path keeps it.
+	 */
+	private final transient Set<String> servlets = new HashSet<>();
+
+	/**
 	 * Create the filter.
 	 * @param path the path and what it stands for
 	 */
@@ -37,12 +44,13 @@ public final class MetricsPathFilter extends HttpFilter {
 	@Override
 	public void init() {
 		ServletContext context = getServletContext();
-		context.getServletRegistrations()
-			.values()
-			.stream()
-			.filter((servlet) -> !this.path.servletPath().isEmpty()
-					&& servlet.getMappings().contains(this.path.servletPath() + "/*"))
-			.forEach((servlet) -> servlet.addMapping(this.path.path()));
+		String mapping = this.path.servletPath().isEmpty() ? "/" : this.path.servletPath() + "/*";
+		context.getServletRegistrations().forEach((name, servlet) -> {
+			if (servlet.getMappings().contains(mapping)) {
+				servlet.addMapping(this.path.path());
+				this.servlets.add(name);
+			}
+		});
 		context.getFilterRegistrations()
 			.values()
 			.stream()
@@ -59,7 +67,8 @@ public final class MetricsPathFilter extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (!request.getRequestURI().equals(request.getContextPath() + this.path.path())) {
+		if (!request.getRequestURI().equals(request.getContextPath() + this.path.path())
+				|| !this.servlets.contains(request.getHttpServletMapping().getServletName())) {
 			chain.doFilter(request, response);
 			return;
 		}

@@ -3,7 +3,7 @@ package dev.opsboot.metrics;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.http.CacheControl;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
@@ -13,9 +13,9 @@ import org.springframework.web.server.WebFilterChain;
 /**
  * Lets a reactive application answer the path where Prometheus looks as it answers the
  * endpoint of the actuator. To whatever comes after this filter, such as security, the
- * request is one for the endpoint.
+ * request is one for the endpoint. It comes before filters of the highest precedence.
  */
-public final class MetricsPathWebFilter implements WebFilter, Ordered {
+public final class MetricsPathWebFilter implements WebFilter, PriorityOrdered {
 
 	private final MetricsPath path;
 
@@ -33,7 +33,7 @@ public final class MetricsPathWebFilter implements WebFilter, Ordered {
 
 	@Override
 	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE + 1;
+		return HIGHEST_PRECEDENCE;
 	}
 
 	@Override

@@ -58,12 +58,16 @@ public final class JettyProbes implements WebServerFactoryCustomizer<JettyWebSer
 
 	/**
 	 * Add threads to the pool.
-	 * @return how many there were for requests
+	 * @return how many there were for requests, no limit where there is none to keep
 	 */
 	private static int reserve(Server server) {
 		int leased = Arrays.stream(server.getConnectors()).mapToInt(JettyProbes::leased).sum();
 		if (server.getThreadPool() instanceof QueuedThreadPool pool) {
 			int max = pool.getMaxThreads();
+			if (max <= leased) {
+				// Jetty says so when it starts
+				return Integer.MAX_VALUE;
+			}
 			// Reserved threads do not take what waits in the queue
 			int reserved = ReservedThreadExecutor.reservedThreads(pool, pool.getReservedThreads());
 			pool.setReservedThreads(reserved);

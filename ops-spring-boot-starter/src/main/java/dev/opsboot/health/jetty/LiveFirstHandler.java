@@ -22,6 +22,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class LiveFirstHandler extends Handler.Wrapper {
 
+	private static final int REFUSED = Integer.MIN_VALUE;
+
 	private final Set<String> livePaths;
 
 	/**
@@ -63,17 +65,28 @@ final class LiveFirstHandler extends Handler.Wrapper {
 				release();
 			}
 		}
-		if (free <= -this.mostWaiting) {
-			this.permits.incrementAndGet();
+		if (free == REFUSED) {
 			callback.failed(WaitingRequest.aborted("Too many requests are waiting"));
-			return true;
 		}
-		await(new WaitingRequest(request, response, callback));
+		else {
+			await(new WaitingRequest(request, response, callback));
+		}
 		return true;
 	}
 
+	/**
+	 * Take a permit, or a place among the waiting.
+	 * @return the permits that were free, none for a place, or {@link #REFUSED}
+	 */
 	private int acquire() {
-		return this.permits.getAndDecrement();
+		int free = this.permits.get();
+		while (free > -this.mostWaiting) {
+			if (this.permits.compareAndSet(free, free - 1)) {
+				return free;
+			}
+			free = this.permits.get();
+		}
+		return REFUSED;
 	}
 
 	private void await(WaitingRequest request) {

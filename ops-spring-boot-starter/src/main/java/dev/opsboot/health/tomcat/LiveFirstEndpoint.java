@@ -22,7 +22,7 @@ import org.apache.tomcat.util.threads.ThreadPoolExecutor;
  */
 final class LiveFirstEndpoint extends NioEndpoint {
 
-	private static final int LONGEST_HEAD = 2048;
+	private static final int LONGEST_HEAD = 8000;
 
 	private static final int MOST_WAITING = 1000;
 
@@ -31,7 +31,7 @@ final class LiveFirstEndpoint extends NioEndpoint {
 	 */
 	private final ByteBuffer head = ByteBuffer.allocate(LONGEST_HEAD);
 
-	private final java.util.concurrent.ThreadPoolExecutor spare = new java.util.concurrent.ThreadPoolExecutor(1, 1, 10,
+	private final java.util.concurrent.ThreadPoolExecutor spare = new java.util.concurrent.ThreadPoolExecutor(1, 1, 1,
 			TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), SpareThread::new);
 
 	private volatile Set<String> livePaths = Set.of();
