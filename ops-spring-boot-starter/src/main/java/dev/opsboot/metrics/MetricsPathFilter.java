@@ -59,6 +59,11 @@ public final class MetricsPathFilter extends HttpFilter {
 					this.path.path()));
 	}
 
+	private boolean isForEndpoint(HttpServletRequest request) {
+		return request.getRequestURI().equals(request.getContextPath() + this.path.path())
+				&& this.servlets.contains(request.getHttpServletMapping().getServletName());
+	}
+
 	private boolean isOnlyForEndpoint(FilterRegistration filter) {
 		return UrlPatterns.anyMatches(filter.getUrlPatternMappings(), this.path.servletPath() + this.path.endpoint())
 				&& !UrlPatterns.anyMatches(filter.getUrlPatternMappings(), this.path.path());
@@ -67,8 +72,7 @@ public final class MetricsPathFilter extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (!request.getRequestURI().equals(request.getContextPath() + this.path.path())
-				|| !this.servlets.contains(request.getHttpServletMapping().getServletName())) {
+		if (!request.getRequestURI().endsWith(this.path.path()) || !isForEndpoint(request)) {
 			chain.doFilter(request, response);
 			return;
 		}
