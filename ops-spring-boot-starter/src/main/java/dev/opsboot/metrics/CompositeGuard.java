@@ -35,17 +35,26 @@ final class CompositeGuard implements MeterFilter {
 		if (LabelGuard.REPLACED.equals(id.getName())) {
 			return id;
 		}
-		Meter.Id effective = id;
-		for (MeterFilter filter : this.filters) {
-			effective = filter.map(effective);
-		}
-		Tags replacements = this.labels.replacements(id, effective);
+		Tags replacements = this.labels.replacements(id, effective(id));
 		if (replacements == null) {
 			return id;
 		}
 		Meter.Id mapped = id.withTags(replacements);
 		this.folded.fold(id, mapped);
 		return mapped;
+	}
+
+	/**
+	 * What the filters of the registries behind make of an id.
+	 * @param id the id
+	 * @return the id that they register
+	 */
+	Meter.Id effective(Meter.Id id) {
+		Meter.Id effective = id;
+		for (MeterFilter filter : this.filters) {
+			effective = filter.map(effective);
+		}
+		return effective;
 	}
 
 	@Override

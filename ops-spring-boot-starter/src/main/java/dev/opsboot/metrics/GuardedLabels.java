@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.opsboot.metrics.LabelValues.Admission;
@@ -37,8 +38,15 @@ final class GuardedLabels {
 		this.onFirstReplacement = onFirstReplacement;
 	}
 
-	void follow(MeterRegistry registry) {
-		registry.config().onMeterAdded(this::added).onMeterRemoved(this::removed);
+	/**
+	 * Follow which meters a registry has.
+	 * @param registry the registry
+	 * @param effective gives the id with the values that count
+	 */
+	void follow(MeterRegistry registry, UnaryOperator<Meter.Id> effective) {
+		registry.config()
+			.onMeterAdded((meter) -> added(meter, effective))
+			.onMeterRemoved((meter) -> removed(meter, effective));
 	}
 
 	/**
@@ -52,8 +60,7 @@ final class GuardedLabels {
 		withdraw(this.admitted.get());
 		List<Tag> replacements = null;
 		for (Tag tag : id.getTagsAsIterable()) {
-			String changed = (effective != id) ? effective.getTag(tag.getKey()) : null;
-			String value = (changed != null) ? changed : tag.getValue();
+			String value = value(tag, id, effective);
 			if (BoundedLabel.UNKNOWN.equals(value)) {
 				continue;
 			}
@@ -74,6 +81,11 @@ final class GuardedLabels {
 		return (replacements != null) ? Tags.of(replacements) : null;
 	}
 
+	private static String value(Tag tag, Meter.Id id, Meter.Id effective) {
+		String value = (effective != id) ? effective.getTag(tag.getKey()) : null;
+		return (value != null) ? value : tag.getValue();
+	}
+
 	private static void withdraw(List<Admitted> admitted) {
 		if (!admitted.isEmpty()) {
 			admitted.forEach((entry) -> entry.values().withdraw(entry.value()));
@@ -88,13 +100,18 @@ final class GuardedLabels {
 			.computeIfAbsent(key, (name) -> new MeterLabel(meter, name, this.rules.valuesOf(name)));
 	}
 
-	void added(Meter meter) {
-		forEachValue(meter, LabelValues::added);
+	/**
+	 * A meter was registered, or was there before there were rules.
+	 * @param meter the meter
+	 * @param effective gives the id with the values that count
+	 */
+	void added(Meter meter, UnaryOperator<Meter.Id> effective) {
+		forEachValue(meter, effective, LabelValues::added);
 		this.admitted.remove();
 	}
 
-	private void removed(Meter meter) {
-		forEachValue(meter, LabelValues::removed);
+	private void removed(Meter meter, UnaryOperator<Meter.Id> effective) {
+		forEachValue(meter, effective, LabelValues::removed);
 		String name = meter.getId().getName();
 		Map<String, MeterLabel> labels = this.labels.get(name);
 		if (labels != null && labels.values().stream().allMatch(MeterLabel::isForgettable)) {
@@ -102,15 +119,18 @@ final class GuardedLabels {
 		}
 	}
 
-	private void forEachValue(Meter meter, BiConsumer<LabelValues, String> change) {
+	private void forEachValue(Meter meter, UnaryOperator<Meter.Id> effective, BiConsumer<LabelValues, String> change) {
 		Meter.Id id = meter.getId();
-		if (id.syntheticAssociation() == null && !LabelGuard.REPLACED.equals(id.getName())) {
-			id.getTagsAsIterable().forEach((tag) -> {
-				if (!BoundedLabel.UNKNOWN.equals(tag.getValue())) {
-					change.accept(label(id.getName(), tag.getKey()).values(), tag.getValue());
-				}
-			});
+		if (id.syntheticAssociation() != null || LabelGuard.REPLACED.equals(id.getName())) {
+			return;
 		}
+		Meter.Id counting = effective.apply(id);
+		id.getTagsAsIterable().forEach((tag) -> {
+			String value = value(tag, id, counting);
+			if (!BoundedLabel.UNKNOWN.equals(value)) {
+				change.accept(label(id.getName(), tag.getKey()).values(), value);
+			}
+		});
 	}
 
 	/**

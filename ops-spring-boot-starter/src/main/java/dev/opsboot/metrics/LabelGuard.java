@@ -3,6 +3,7 @@ package dev.opsboot.metrics;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Meter;
@@ -72,8 +73,8 @@ public final class LabelGuard implements MeterFilter {
 			registry.config().meterFilter(composite(registry, filters));
 			return;
 		}
-		this.early.of(registry).forEach(this.labels::added);
-		this.labels.follow(registry);
+		this.early.of(registry).forEach((meter) -> this.labels.added(meter, UnaryOperator.identity()));
+		this.labels.follow(registry, UnaryOperator.identity());
 		this.folded.add(new FoldedMeters(registry));
 	}
 
@@ -84,8 +85,9 @@ public final class LabelGuard implements MeterFilter {
 	 * @return the filter
 	 */
 	MeterFilter composite(MeterRegistry registry, Iterable<MeterFilter> filters) {
-		this.compositeLabels.follow(registry);
-		return new CompositeGuard(this.compositeLabels, new FoldedMeters(registry), filters);
+		CompositeGuard guard = new CompositeGuard(this.compositeLabels, new FoldedMeters(registry), filters);
+		this.compositeLabels.follow(registry, guard::effective);
+		return guard;
 	}
 
 	@Override

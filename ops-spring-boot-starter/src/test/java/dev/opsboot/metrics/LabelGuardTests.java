@@ -328,6 +328,19 @@ class LabelGuardTests {
 	}
 
 	@Test
+	void countsInACompositeWhatFiltersBehindItMakeOfAValue() {
+		CompositeMeterRegistry composite = new CompositeMeterRegistry();
+		MeterFilter normalizer = MeterFilter.replaceTagValues("uri", (uri) -> uri.replaceAll("[0-9]+", "{id}"));
+		protect(this.registry, normalizer);
+		this.guard.protect(composite, List.of(normalizer));
+		composite.add(this.registry);
+		record(50, (value) -> composite.counter("orders", "uri", "/orders/" + value).increment());
+		composite.counter("orders", "uri", "/quotes").increment();
+		assertThat(values("orders", "uri")).containsExactlyInAnyOrder("/orders/{id}", "/quotes");
+		assertThat(total(this.registry)).isEqualTo(51);
+	}
+
+	@Test
 	void givesNoRoomToMetersThatAreDenied() {
 		protect(this.registry, MeterFilter.deny((id) -> String.valueOf(id.getTag("uri")).startsWith("/actuator")));
 		record(10, (value) -> this.registry.counter("orders", "uri", "/actuator/" + value).increment());
