@@ -44,11 +44,13 @@ public final class MetricsPathFilter extends HttpFilter {
 	@Override
 	public void init() {
 		ServletContext context = getServletContext();
-		String mapping = this.path.servletPath().isEmpty() ? "/" : this.path.servletPath() + "/*";
+		boolean root = this.path.servletPath().isEmpty();
 		context.getServletRegistrations().forEach((name, servlet) -> {
-			if (servlet.getMappings().contains(mapping)) {
-				servlet.addMapping(this.path.path());
+			if (servlet.getMappings().contains(root ? "/" : this.path.servletPath() + "/*")) {
 				this.servlets.add(name);
+				if (!root) {
+					servlet.addMapping(this.path.path());
+				}
 			}
 		});
 		context.getFilterRegistrations()

@@ -138,7 +138,7 @@ class MetricsSecurityTests {
 					response.setStatus(200);
 				}
 
-			}, "/metrics");
+			}, "/metrics/*");
 		}
 
 	}
