@@ -13,19 +13,14 @@ import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -49,10 +44,9 @@ class FloodTests {
 
 	private static final int MAX = 100;
 
-	@ParameterizedTest
-	@EnumSource(names = { "TOMCAT", "NETTY" })
-	void leavesNothingBehindAndLosesNothing(Stack stack) throws Exception {
-		try (Web web = stack.start(CarelessApplication.class, "--server.tomcat.max-keep-alive-requests=-1")) {
+	@Test
+	void leavesNothingBehindAndLosesNothing() throws Exception {
+		try (Web web = Stack.TOMCAT.start(CarelessApplication.class, "--server.tomcat.max-keep-alive-requests=-1")) {
 			MeterRegistry meters = web.context().getBean(MeterRegistry.class);
 			send(web.port(), 0, WARM_UP);
 			long before = usedHeap();
@@ -139,15 +133,8 @@ class FloodTests {
 	static class CarelessApplication {
 
 		@Bean
-		@ConditionalOnWebApplication(type = Type.SERVLET)
 		SecurityFilterChain security(HttpSecurity http) {
 			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
-		}
-
-		@Bean
-		@ConditionalOnWebApplication(type = Type.REACTIVE)
-		SecurityWebFilterChain reactiveSecurity(ServerHttpSecurity http) {
-			return http.authorizeExchange((requests) -> requests.anyExchange().permitAll()).build();
 		}
 
 	}
