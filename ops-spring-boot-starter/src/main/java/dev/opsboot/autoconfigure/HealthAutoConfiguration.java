@@ -1,11 +1,13 @@
 package dev.opsboot.autoconfigure;
 
+import dev.opsboot.health.DetailedProbe;
 import dev.opsboot.health.LiveProbe;
 import dev.opsboot.health.Probe;
 import dev.opsboot.health.ProbeFilter;
 import dev.opsboot.health.ProbeHttpHandler;
 import dev.opsboot.health.Probes;
 import dev.opsboot.health.ReadinessGroupProbe;
+import dev.opsboot.health.ReadyDetail;
 import dev.opsboot.health.ReadyProbe;
 import dev.opsboot.health.jetty.JettyProbes;
 import dev.opsboot.health.tomcat.TomcatProbes;
@@ -62,9 +64,10 @@ public final class HealthAutoConfiguration {
 
 	@Bean
 	Probes probes(HealthProperties properties, LiveProbe liveProbe, Probe readyProbe,
-			ApplicationAvailability availability, Environment environment) {
-		return new Probes(properties.livePath(), liveProbe, properties.readyPath(), readyProbe,
-				contextPath(environment), availability);
+			ObjectProvider<ReadyDetail> details, ApplicationAvailability availability, Environment environment) {
+		return new Probes(properties.livePath(), liveProbe, properties.readyPath(),
+				new DetailedProbe(readyProbe, details.orderedStream().toList()), contextPath(environment),
+				availability);
 	}
 
 	private static String contextPath(Environment environment) {
