@@ -32,6 +32,17 @@ public record RetrySchedule(int maxRetries, Duration baseDelay, double multiplie
 		return Math.max(Math.round(scheduled), (retryAfter != null) ? millis(retryAfter) : 0);
 	}
 
+	/**
+	 * The longest time that may pass between two attempts, such as for the limit of a
+	 * pulse that beats with each attempt.
+	 * @return the longest wait
+	 */
+	public Duration longestWait() {
+		double last = this.baseDelay.toMillis() * Math.pow(this.multiplier, Math.max(0, this.maxRetries - 1));
+		Duration scheduled = Duration.ofMillis(Math.round(last));
+		return (scheduled.compareTo(this.maxRetryAfter) > 0) ? scheduled : this.maxRetryAfter;
+	}
+
 	private long millis(Duration retryAfter) {
 		Duration wait = (retryAfter.compareTo(this.maxRetryAfter) < 0) ? retryAfter : this.maxRetryAfter;
 		return wait.plusNanos(999_999).toMillis();

@@ -51,7 +51,14 @@ class RetryScheduleTests {
 	}
 
 	@Test
-	void hasALongestWait() {
+	void knowsTheLongestWait() {
+		assertThat(this.schedule.longestWait()).isEqualTo(CAP);
+		assertThat(new RetrySchedule(5, Duration.ofMillis(100), 2, 0, Duration.ZERO).longestWait())
+			.isEqualTo(Duration.ofMillis(1600));
+	}
+
+	@Test
+	void waitsForAWhileHoweverSteep() {
 		RetrySchedule steep = new RetrySchedule(100, Duration.ofDays(1), 10, 0, CAP);
 		assertThat(steep.millisBefore(99, null)).isPositive();
 	}

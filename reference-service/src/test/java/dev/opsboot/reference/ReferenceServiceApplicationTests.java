@@ -48,7 +48,7 @@ class ReferenceServiceApplicationTests {
 	}
 
 	@Test
-	void quotesStaleWhileTheFeedIsOutAndRecovers(CapturedOutput output) {
+	void quotesStaleWhileTheFeedIsOutAndRecovers(CapturedOutput output) throws Exception {
 		String good = """
 				{"asOf":"2020-01-01T00:00:00Z","curves":\
 				[{"strategy":"unstake","points":[{"amount":"10","price":"1.083"}]}]}""";
@@ -59,10 +59,19 @@ class ReferenceServiceApplicationTests {
 			feed.answer(503, "");
 			await()
 				.untilAsserted(() -> assertThat(quote(context)).contains("\"10.79751\"").endsWith("\"stale\":true}"));
+			await().untilAsserted(() -> assertThat(get(context, "/.well-known/ready")).isEqualTo("""
+					{"status":"UP","details":{"degraded":\
+					{"upstream":"quotes are made from the last good prices"}}}"""));
 			feed.answer(good);
 			await().untilAsserted(() -> assertThat(quote(context)).endsWith("\"stale\":false}"));
+			await()
+				.untilAsserted(() -> assertThat(get(context, "/.well-known/ready")).isEqualTo("{\"status\":\"UP\"}"));
+			assertThat(value(context, "ops_retries_total{operation=\"feed.prices\"")).isGreaterThanOrEqualTo(5);
+			assertThat(value(context, "ops_failures_total{fault=\"transient\",operation=\"feed.prices\""))
+				.isGreaterThanOrEqualTo(1);
+			assertThat(value(context, "ops_degraded{component=\"upstream\"")).isZero();
 		}
-		assertThat(output).containsOnlyOnce("last good ones stay: status 503");
+		assertThat(output).containsOnlyOnce("Feed gives no new prices: status 503");
 	}
 
 	@Test
@@ -115,6 +124,25 @@ class ReferenceServiceApplicationTests {
 		}
 	}
 
+	@Test
+	void callsSomebodyWhenTheFeedGivesNonsense(CapturedOutput output) throws Exception {
+		try (StubFeed feed = new StubFeed(); ConfigurableApplicationContext context = run(feed.url())) {
+			feed.answer("garbage");
+			await()
+				.untilAsserted(() -> assertThat(value(context, "ops_alerts_total{operation=\"feed.prices\"")).isOne());
+			assertThat(value(context, "ops_retries_total{operation=\"feed.prices\"")).isZero();
+		}
+		assertThat(output).containsOnlyOnce("Operation feed.prices keeps failing: 11 failures without a success");
+	}
+
+	private double value(ConfigurableApplicationContext context, String series)
+			throws IOException, InterruptedException {
+		return get(context, "/metrics").lines()
+			.filter((line) -> line.startsWith(series))
+			.mapToDouble((line) -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+			.sum();
+	}
+
 	private String quote(ConfigurableApplicationContext context) throws IOException, InterruptedException {
 		return get(context, "/quotes?from=mSOL&to=SOL&amount=10");
 	}
@@ -126,8 +154,8 @@ class ReferenceServiceApplicationTests {
 
 	private ConfigurableApplicationContext run(String url) {
 		return SpringApplication.run(ReferenceServiceApplication.class, "--PREFIX=" + this.prefix, "--server.port=0",
-				"--upstream.url=" + url, "--upstream.poll-interval=50ms", "--quotes.max-age=36500d",
-				"--quotes.strategies[0].name=unstake", "--quotes.strategies[0].from=mSOL",
+				"--upstream.url=" + url, "--upstream.poll-interval=50ms", "--ops.retry.base-delay=1ms",
+				"--quotes.max-age=36500d", "--quotes.strategies[0].name=unstake", "--quotes.strategies[0].from=mSOL",
 				"--quotes.strategies[0].to=SOL", "--quotes.strategies[0].fee-bps=30");
 	}
 

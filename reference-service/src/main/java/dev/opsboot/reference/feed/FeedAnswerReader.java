@@ -52,22 +52,22 @@ final class FeedAnswerReader {
 	 * 10^16.
 	 * @param answer the answer
 	 * @return its prices
-	 * @throws FeedException if the answer is refused
+	 * @throws InvalidAnswerException if the answer is refused
 	 */
 	Prices read(FeedAnswer answer) {
 		Instant now = this.clock.instant();
 		Instant asOf = present(answer.asOf(), "asOf");
 		if (asOf.isAfter(now.plus(CLOCK_SKEW))) {
-			throw new FeedException("asOf is in the future: " + asOf);
+			throw new InvalidAnswerException("asOf is in the future: " + asOf);
 		}
 		Map<String, PriceCurve> curves = new HashMap<>();
 		for (FeedAnswer.@Nullable Curve curve : filled(answer.curves(), "curves")) {
 			String strategy = present(present(curve, "curve").strategy(), "strategy");
 			if (!this.strategies.contains(strategy)) {
-				throw new FeedException("unknown strategy " + strategy);
+				throw new InvalidAnswerException("unknown strategy " + strategy);
 			}
 			if (curves.put(strategy, curve(curve)) != null) {
-				throw new FeedException("two curves for strategy " + strategy);
+				throw new InvalidAnswerException("two curves for strategy " + strategy);
 			}
 		}
 		return new Prices(asOf, now.plus(this.freshFor), curves);
@@ -81,7 +81,7 @@ final class FeedAnswerReader {
 			return new PriceCurve(points);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new FeedException(ex.getMessage() + " in curve of " + curve.strategy());
+			throw new InvalidAnswerException(ex.getMessage() + " in curve of " + curve.strategy());
 		}
 	}
 
@@ -100,19 +100,19 @@ final class FeedAnswerReader {
 		catch (NumberFormatException ex) {
 			// falls through to the same refusal
 		}
-		throw new FeedException(name + " out of range: " + digits);
+		throw new InvalidAnswerException(name + " out of range: " + digits);
 	}
 
 	private static <T extends @Nullable Object> List<T> filled(@Nullable List<T> list, String name) {
 		if (list == null || list.isEmpty()) {
-			throw new FeedException("no " + name);
+			throw new InvalidAnswerException("no " + name);
 		}
 		return list;
 	}
 
 	private static <T> T present(@Nullable T value, String name) {
 		if (value == null) {
-			throw new FeedException("no " + name);
+			throw new InvalidAnswerException("no " + name);
 		}
 		return value;
 	}

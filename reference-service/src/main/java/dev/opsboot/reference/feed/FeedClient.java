@@ -7,21 +7,26 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import dev.opsboot.heartbeat.Pulse;
+import dev.opsboot.retry.RetryTransient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 
 /**
  * Reads the feed over HTTP: no more than so many requests at a time, no longer than so
- * long, no answer above {@value #MAX_BYTES} bytes.
+ * long, no answer above {@value #MAX_BYTES} bytes. A read that may succeed later is tried
+ * again. Each attempt is a beat of the pulse, whether it fails or not: only a client that
+ * is stuck is silent.
  */
-final class FeedClient {
+class FeedClient {
 
 	static final int MAX_BYTES = 1 << 20;
 
@@ -33,20 +38,28 @@ final class FeedClient {
 
 	private final Semaphore permits;
 
+	private final FeedAnswerReader reader;
+
 	private final JsonMapper jsonMapper;
+
+	private final Pulse pulse;
 
 	/**
 	 * Create a client.
 	 * @param url the base URL of the feed
 	 * @param upstream the limits
+	 * @param reader checks the answers
 	 * @param jsonMapper reads the answers
+	 * @param pulse beats with each attempt
 	 */
-	FeedClient(String url, UpstreamProperties upstream, JsonMapper jsonMapper) {
+	FeedClient(String url, UpstreamProperties upstream, FeedAnswerReader reader, JsonMapper jsonMapper, Pulse pulse) {
 		this.prices = URI.create(url.replaceFirst("/+$", "") + "/prices");
 		this.client = restClient(upstream.timeout());
 		this.timeout = upstream.timeout();
 		this.permits = new Semaphore(upstream.maxConcurrent(), true);
+		this.reader = reader;
 		this.jsonMapper = jsonMapper;
+		this.pulse = pulse;
 	}
 
 	private static RestClient restClient(Duration timeout) {
@@ -61,24 +74,28 @@ final class FeedClient {
 
 	/**
 	 * Read the current prices.
-	 * @return the answer, not checked yet
-	 * @throws FeedException if there is no answer in time, or one that is not the JSON
-	 * expected. An interrupt does the same and stays set.
+	 * @return the prices
+	 * @throws FeedException if there is no answer in time. An interrupt does the same and
+	 * stays set.
+	 * @throws InvalidAnswerException if there is an answer that is refused
 	 */
-	FeedAnswer prices() {
+	@RetryTransient("feed.prices")
+	Reading prices() {
+		this.pulse.beat();
 		acquire();
 		try {
 			byte[] body = this.client.get()
 				.uri(this.prices)
 				.accept(MediaType.APPLICATION_JSON)
 				.exchangeForRequiredValue((request, response) -> body(response));
-			return this.jsonMapper.readValue(body, FeedAnswer.class);
+			FeedAnswer answer = this.jsonMapper.readValue(body, FeedAnswer.class);
+			return new Reading(answer, this.reader.read(answer));
 		}
 		catch (ResourceAccessException ex) {
 			throw new FeedException("no answer: " + ex.getCause(), ex);
 		}
 		catch (JacksonException ex) {
-			throw new FeedException("not the JSON expected: " + ex.getOriginalMessage(), ex);
+			throw new InvalidAnswerException("not the JSON expected: " + ex.getOriginalMessage(), ex);
 		}
 		finally {
 			this.permits.release();
@@ -97,13 +114,17 @@ final class FeedClient {
 		}
 	}
 
-	private static byte[] body(ClientHttpResponse response) throws IOException {
-		if (!HttpStatus.OK.equals(response.getStatusCode())) {
-			throw new FeedException("status " + response.getStatusCode().value());
+	private static byte[] body(ConvertibleClientHttpResponse response) throws IOException {
+		HttpStatusCode status = response.getStatusCode();
+		if (status.isError()) {
+			throw new FeedException("status " + status.value(), response.createException());
+		}
+		if (!status.isSameCodeAs(HttpStatus.OK)) {
+			throw new InvalidAnswerException("status " + status.value());
 		}
 		byte[] body = response.getBody().readNBytes(MAX_BYTES + 1);
 		if (body.length > MAX_BYTES) {
-			throw new FeedException("answer above " + MAX_BYTES + " bytes");
+			throw new InvalidAnswerException("answer above " + MAX_BYTES + " bytes");
 		}
 		return body;
 	}

@@ -1,12 +1,16 @@
 package dev.opsboot.reference.feed;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
 
+import dev.opsboot.failure.Degradation;
 import dev.opsboot.heartbeat.Heartbeat;
+import dev.opsboot.heartbeat.Pulse;
 import dev.opsboot.reference.prices.PriceBook;
 import dev.opsboot.reference.quotes.QuotesProperties;
 import dev.opsboot.reference.quotes.Strategy;
+import dev.opsboot.retry.Retries;
 import dev.opsboot.state.StateFiles;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,9 +39,25 @@ class FeedConfiguration {
 	}
 
 	@Bean
-	FeedClient feedClient(UpstreamProperties upstream, ObjectProvider<EmbeddedFeed> embedded, JsonMapper jsonMapper) {
+	FeedAnswerReader feedAnswerReader(QuotesProperties quotes, UpstreamProperties upstream, InstantSource clock) {
+		return new FeedAnswerReader(quotes.strategies().stream().map(Strategy::name).collect(Collectors.toSet()),
+				upstream.pollInterval(), clock);
+	}
+
+	@Bean(destroyMethod = "close")
+	Pulse pollerPulse(Heartbeat heartbeat, UpstreamProperties upstream, ObjectProvider<Retries> retries) {
+		Duration wait = retries.stream()
+			.map((retry) -> retry.schedule().longestWait())
+			.findFirst()
+			.orElse(Duration.ZERO);
+		return heartbeat.pulse("poller", upstream.pollLimit().plus(wait));
+	}
+
+	@Bean
+	FeedClient feedClient(UpstreamProperties upstream, ObjectProvider<EmbeddedFeed> embedded, FeedAnswerReader reader,
+			JsonMapper jsonMapper, Pulse pollerPulse) {
 		EmbeddedFeed feed = embedded.getIfAvailable();
-		return new FeedClient((feed != null) ? feed.url() : upstream.url(), upstream, jsonMapper);
+		return new FeedClient((feed != null) ? feed.url() : upstream.url(), upstream, reader, jsonMapper, pollerPulse);
 	}
 
 	@Bean
@@ -45,14 +65,12 @@ class FeedConfiguration {
 		return new FeedRecord(files);
 	}
 
-	@Bean(initMethod = "restore")
-	FeedPoller feedPoller(FeedClient client, UpstreamProperties upstream, QuotesProperties quotes, PriceBook priceBook,
-			FeedRecord record, Heartbeat heartbeat, InstantSource clock) {
-		FeedAnswerReader reader = new FeedAnswerReader(
-				quotes.strategies().stream().map(Strategy::name).collect(Collectors.toSet()), upstream.pollInterval(),
-				clock);
-		return new FeedPoller(client, reader, priceBook, record, heartbeat.pulse("poller", upstream.pollLimit()),
-				clock);
+	@Bean
+	FeedPoller feedPoller(FeedClient client, FeedAnswerReader reader, PriceBook priceBook, FeedRecord record,
+			Degradation degradation, InstantSource clock) {
+		FeedPoller poller = new FeedPoller(client, priceBook, record, degradation, clock);
+		poller.restore(reader);
+		return poller;
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import dev.opsboot.heartbeat.Pulse;
+import dev.opsboot.failure.Degradation;
 import dev.opsboot.reference.prices.PriceBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,23 +16,22 @@ import org.springframework.context.event.EventListener;
 /**
  * Reads the feed into the price book, from when the application is ready until it is
  * closed. Its one thread is the only writer of the book, which begins with the prices of
- * the life before. A read that fails leaves the last good prices and marks them stale; an
- * outage is logged once when it begins and once when it ends. Each read is a beat of the
- * pulse, whether it fails or not: only a poller that is stuck is silent.
+ * the life before. A read that fails leaves the last good prices and marks them stale,
+ * and says that the service is degraded until one succeeds.
  */
 final class FeedPoller implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(FeedPoller.class);
 
-	private final FeedClient client;
+	private static final String UPSTREAM = "upstream";
 
-	private final FeedAnswerReader reader;
+	private final FeedClient client;
 
 	private final PriceBook priceBook;
 
 	private final FeedRecord record;
 
-	private final Pulse pulse;
+	private final Degradation degradation;
 
 	private final InstantSource clock;
 
@@ -41,25 +40,25 @@ final class FeedPoller implements AutoCloseable {
 
 	private boolean failing;
 
-	FeedPoller(FeedClient client, FeedAnswerReader reader, PriceBook priceBook, FeedRecord record, Pulse pulse,
+	FeedPoller(FeedClient client, PriceBook priceBook, FeedRecord record, Degradation degradation,
 			InstantSource clock) {
 		this.client = client;
-		this.reader = reader;
 		this.priceBook = priceBook;
 		this.record = record;
-		this.pulse = pulse;
+		this.degradation = degradation;
 		this.clock = clock;
 	}
 
 	/**
 	 * Begin with the prices of the life before, which are stale.
+	 * @param reader checks them
 	 */
-	void restore() {
+	void restore(FeedAnswerReader reader) {
 		try {
-			this.record.lastGood().map(this.reader::read).ifPresent(this.priceBook::replace);
+			this.record.lastGood().map(reader::read).ifPresent(this.priceBook::replace);
 			this.priceBook.markStale();
 		}
-		catch (FeedException ex) {
+		catch (InvalidAnswerException ex) {
 			logger.warn("Prices of the life before do not fit: {}", ex.getMessage());
 		}
 	}
@@ -75,12 +74,10 @@ final class FeedPoller implements AutoCloseable {
 	 */
 	void poll() {
 		try {
-			FeedAnswer answer = this.client.prices();
-			this.priceBook.replace(this.reader.read(answer));
-			this.record.succeeded(this.clock.instant(), answer);
-			if (this.failing) {
-				logger.info("Feed gives prices again");
-			}
+			Reading reading = this.client.prices();
+			this.priceBook.replace(reading.prices());
+			this.record.succeeded(this.clock.instant(), reading.answer());
+			this.degradation.leave(UPSTREAM);
 			this.failing = false;
 		}
 		catch (RuntimeException ex) {
@@ -88,17 +85,15 @@ final class FeedPoller implements AutoCloseable {
 				failed(ex);
 			}
 		}
-		finally {
-			this.pulse.beat();
-		}
 	}
 
 	private void failed(RuntimeException ex) {
 		this.priceBook.markStale();
 		this.record.failed(this.clock.instant(), ex.getMessage());
 		if (!this.failing) {
-			logger.warn("Feed gives no new prices, the last good ones stay: {}", ex.getMessage());
+			logger.warn("Feed gives no new prices: {}", ex.getMessage());
 		}
+		this.degradation.enter(UPSTREAM, "quotes are made from the last good prices");
 		logger.debug("Feed gives no new prices", ex);
 		this.failing = true;
 	}
@@ -108,7 +103,6 @@ final class FeedPoller implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.pulse.close();
 		this.executor.shutdownNow();
 		try {
 			this.executor.awaitTermination(1, TimeUnit.SECONDS);

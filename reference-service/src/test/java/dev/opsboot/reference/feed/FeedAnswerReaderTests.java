@@ -88,7 +88,7 @@ class FeedAnswerReaderTests {
 	}
 
 	private void assertRefused(String json, String reason) {
-		assertThatExceptionOfType(FeedException.class).isThrownBy(() -> read(json)).withMessage(reason);
+		assertThatExceptionOfType(InvalidAnswerException.class).isThrownBy(() -> read(json)).withMessage(reason);
 	}
 
 	private Prices read(String json) {

@@ -1,6 +1,9 @@
 package dev.opsboot.reference.feed;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import dev.opsboot.heartbeat.Heartbeat;
 import dev.opsboot.reference.StubFeed;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.web.client.RestClientResponseException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,8 +31,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 class FeedClientTests {
 
-	private static final String EMPTY = """
-			{"asOf":"2026-11-20T18:00:00Z","curves":[]}""";
+	private static final String GOOD = """
+			{"asOf":"2026-11-20T18:00:00Z","curves":\
+			[{"strategy":"unstake","points":[{"amount":"10","price":"1.083"}]}]}""";
 
 	private final StubFeed feed = new StubFeed();
 
@@ -37,9 +44,10 @@ class FeedClientTests {
 
 	@Test
 	void readsTheAnswer() {
-		this.feed.answer(EMPTY);
-		FeedAnswer answer = client(this.feed.url() + "//", Duration.ofSeconds(10), 1).prices();
-		assertThat(JsonMapper.shared().writeValueAsString(answer)).isEqualTo(EMPTY);
+		this.feed.answer(GOOD);
+		Reading reading = client(this.feed.url() + "//", Duration.ofSeconds(10), 1).prices();
+		assertThat(JsonMapper.shared().writeValueAsString(reading.answer())).isEqualTo(GOOD);
+		assertThat(reading.prices().curves()).containsOnlyKeys("unstake");
 	}
 
 	@ParameterizedTest
@@ -47,21 +55,36 @@ class FeedClientTests {
 			"{\"curves\":[{\"points\":[{\"price\":{}}]}]}" })
 	void refusesWhatIsNotTheJsonExpected(String body) {
 		this.feed.answer(body);
-		assertThatFails(Duration.ofSeconds(10)).withMessageStartingWith("not the JSON expected: ");
+		assertThatIsRefused().withMessageStartingWith("not the JSON expected: ");
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 204, 302, 404, 500, 503 })
+	@ValueSource(ints = { 404, 500, 503 })
+	void failsOnAStatusOfAnError(int status) {
+		this.feed.handle((exchange) -> exchange.sendResponseHeaders(status, -1));
+		assertThatFails(Duration.ofSeconds(10)).withMessage("status " + status)
+			.havingCause()
+			.isInstanceOf(RestClientResponseException.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 204, 302 })
 	void refusesAnyOtherStatus(int status) {
 		this.feed.handle((exchange) -> exchange.sendResponseHeaders(status, -1));
-		assertThatFails(Duration.ofSeconds(10)).withMessage("status " + status);
+		assertThatIsRefused().withMessage("status " + status);
+	}
+
+	@Test
+	void refusesPricesThatMakeNoSense() {
+		this.feed.answer(GOOD.replace("1.083", "0"));
+		assertThatIsRefused().withMessage("price out of range: 0");
 	}
 
 	@Test
 	void refusesHalfAnAnswer() {
 		this.feed.handle((exchange) -> {
 			exchange.sendResponseHeaders(200, 1000);
-			exchange.getResponseBody().write(EMPTY.getBytes());
+			exchange.getResponseBody().write(GOOD.getBytes());
 			exchange.getResponseBody().flush();
 		});
 		assertThatFails(Duration.ofSeconds(10)).withMessageStartingWith("no answer: java.io.IOException");
@@ -69,8 +92,8 @@ class FeedClientTests {
 
 	@Test
 	void refusesAnAnswerThatIsTooLarge() {
-		this.feed.answer(" ".repeat(FeedClient.MAX_BYTES) + EMPTY);
-		assertThatFails(Duration.ofSeconds(10)).withMessage("answer above 1048576 bytes");
+		this.feed.answer(" ".repeat(FeedClient.MAX_BYTES) + GOOD);
+		assertThatIsRefused().withMessage("answer above 1048576 bytes");
 	}
 
 	@Test
@@ -108,8 +131,8 @@ class FeedClientTests {
 			two.countDown();
 			StubFeed.await(two);
 			present.decrementAndGet();
-			exchange.sendResponseHeaders(200, EMPTY.length());
-			exchange.getResponseBody().write(EMPTY.getBytes());
+			exchange.sendResponseHeaders(200, GOOD.length());
+			exchange.getResponseBody().write(GOOD.getBytes());
 		});
 		FeedClient client = client(this.feed.url(), Duration.ofSeconds(10), 2);
 		ExecutorService executor = Executors.newFixedThreadPool(6);
@@ -131,6 +154,11 @@ class FeedClientTests {
 		assertThat(thrown).isInstanceOf(FeedException.class).hasMessage("interrupted");
 	}
 
+	private ThrowableAssertAlternative<InvalidAnswerException> assertThatIsRefused() {
+		return assertThatExceptionOfType(InvalidAnswerException.class)
+			.isThrownBy(() -> client(this.feed.url(), Duration.ofSeconds(10), 1).prices());
+	}
+
 	private ThrowableAssertAlternative<FeedException> assertThatFails(Duration timeout) {
 		return assertThatExceptionOfType(FeedException.class)
 			.isThrownBy(() -> client(this.feed.url(), timeout, 1).prices());
@@ -138,7 +166,9 @@ class FeedClientTests {
 
 	private static FeedClient client(String url, Duration timeout, int maxConcurrent) {
 		return new FeedClient(url, new UpstreamProperties(url, Duration.ofSeconds(2), timeout, maxConcurrent),
-				JsonMapper.shared());
+				new FeedAnswerReader(Set.of("unstake"), Duration.ofSeconds(2),
+						InstantSource.fixed(Instant.parse("2026-11-20T18:00:00Z"))),
+				JsonMapper.shared(), new Heartbeat().pulse("poller", Duration.ofSeconds(30)));
 	}
 
 }

@@ -9,7 +9,9 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
+import dev.opsboot.failure.Degradation;
 import dev.opsboot.heartbeat.Heartbeat;
+import dev.opsboot.heartbeat.Pulse;
 import dev.opsboot.reference.StubFeed;
 import dev.opsboot.reference.prices.PriceBook;
 import dev.opsboot.reference.prices.Prices;
@@ -26,7 +28,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -37,6 +38,9 @@ class FeedPollerTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-20T18:00:00Z");
 
+	private static final FeedAnswerReader READER = new FeedAnswerReader(Set.of("unstake"), Duration.ofSeconds(2),
+			InstantSource.fixed(NOW));
+
 	private static final String GOOD = answer("1.083");
 
 	@TempDir
@@ -44,7 +48,7 @@ class FeedPollerTests {
 
 	private final StubFeed feed = new StubFeed();
 
-	private final Heartbeat heartbeat = new Heartbeat();
+	private final Pulse pulse = new Heartbeat().pulse("poller", Duration.ofSeconds(30));
 
 	private final PriceBook book = new PriceBook(Duration.ofSeconds(2));
 
@@ -89,8 +93,9 @@ class FeedPollerTests {
 		this.poller.poll();
 		assertThat(this.book.current().isStale(NOW)).isFalse();
 		assertThat(output.getAll().lines().filter((line) -> line.contains("FeedPoller")).map(FeedPollerTests::message))
-			.containsExactly("Feed gives no new prices, the last good ones stay: price out of range: 0",
-					"Feed gives prices again");
+			.containsExactly("Feed gives no new prices: price out of range: 0");
+		assertThat(output).containsOnlyOnce("Degraded upstream: quotes are made from the last good prices")
+			.containsOnlyOnce("Degraded no more upstream");
 	}
 
 	@Test
@@ -100,7 +105,7 @@ class FeedPollerTests {
 		this.poller.close();
 		this.book.replace(Prices.NONE);
 		this.poller = poller(this.feed.url());
-		this.poller.restore();
+		this.poller.restore(READER);
 		assertThat(this.book.current().asOf()).isEqualTo(NOW);
 		assertThat(this.book.current().isStale(NOW)).isTrue();
 		assertThat(this.book.current().curves()).containsOnlyKeys("unstake");
@@ -110,7 +115,7 @@ class FeedPollerTests {
 	@Test
 	void doesNotBelieveThePricesOfTheLifeBefore(CapturedOutput output) throws IOException {
 		Files.writeString(this.data.resolve("state.json"), answer("0"));
-		this.poller.restore();
+		this.poller.restore(READER);
 		assertThat(this.book.current()).isEqualTo(Prices.NONE);
 		assertThat(output).contains("Prices of the life before do not fit: price out of range: 0");
 	}
@@ -126,14 +131,6 @@ class FeedPollerTests {
 				{"time":"2026-11-20T18:00:00Z","outcome":"failed","error":"status 500"}
 				""");
 		assertThat(this.data.resolve("state.json")).content().isEqualTo(GOOD);
-	}
-
-	@Test
-	void isAPulseWhileItIsOpen() {
-		assertThatIllegalStateException().isThrownBy(() -> poller(this.feed.url()))
-			.withMessageContaining("Pulse poller is open already");
-		this.poller.close();
-		this.poller = poller(this.feed.url());
 	}
 
 	@Test
@@ -159,10 +156,9 @@ class FeedPollerTests {
 
 	private FeedPoller poller(String url) {
 		UpstreamProperties upstream = new UpstreamProperties(url, Duration.ofSeconds(2), Duration.ofSeconds(10), 1);
-		return new FeedPoller(new FeedClient(url, upstream, JsonMapper.shared()),
-				new FeedAnswerReader(Set.of("unstake"), upstream.pollInterval(), InstantSource.fixed(NOW)), this.book,
-				new FeedRecord(new StateFiles(this.directory, JsonMapper.shared())),
-				this.heartbeat.pulse("poller", upstream.pollLimit()), InstantSource.fixed(NOW));
+		FeedClient client = new FeedClient(url, upstream, READER, JsonMapper.shared(), this.pulse);
+		return new FeedPoller(client, this.book, new FeedRecord(new StateFiles(this.directory, JsonMapper.shared())),
+				new Degradation(10), InstantSource.fixed(NOW));
 	}
 
 	private static String answer(String price) {
