@@ -3,6 +3,7 @@ package dev.opsboot.retry;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -24,10 +25,44 @@ import org.springframework.util.ReflectionUtils;
  */
 final class RetryTransientMethods extends StaticMethodMatcherPointcut {
 
+	private static final String SPRING = "org.springframework.";
+
 	@Override
 	public boolean matches(Method method, Class<?> targetClass) {
 		return isAnnotated(method) || isAnnotated(ClassUtils.getMostSpecificMethod(method, targetClass))
 				|| (isForAll(method) && isAnnotated(targetClass));
+	}
+
+	/**
+	 * Tell quickly whether a type may have such methods. Most beans are Spring's own, and
+	 * most of what is left inherits from its classes and those of the JDK, which need not
+	 * be searched.
+	 * @param type the type of a bean
+	 * @return whether to look closer
+	 */
+	static boolean mayMatch(@Nullable Class<?> type) {
+		if (type == null || isForeign(type)) {
+			return false;
+		}
+		return declares(type) || mayMatch(type.getSuperclass())
+				|| Arrays.stream(type.getInterfaces()).anyMatch(RetryTransientMethods::mayMatch);
+	}
+
+	private static boolean isForeign(Class<?> type) {
+		String name = type.getName();
+		return name.startsWith("java.") || (name.startsWith(SPRING) && !name.startsWith(SPRING + "samples."));
+	}
+
+	private static boolean declares(Class<?> type) {
+		if (AnnotatedElementUtils.isAnnotated(type, RetryTransient.class)) {
+			return true;
+		}
+		for (Method method : ReflectionUtils.getDeclaredMethods(type)) {
+			if (AnnotatedElementUtils.isAnnotated(method, RetryTransient.class)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isAnnotated(AnnotatedElement element) {

@@ -1,6 +1,7 @@
 package dev.opsboot.retry;
 
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -21,6 +22,8 @@ import org.springframework.util.ClassUtils;
 public final class RetryTransientPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
 
 	private final transient RetryTransientMethods methods = new RetryTransientMethods();
+
+	private final transient Map<Class<?>, Boolean> mayMatch = new ConcurrentHashMap<>();
 
 	private final transient Set<Class<?>> checked = ConcurrentHashMap.newKeySet();
 
@@ -46,6 +49,12 @@ public final class RetryTransientPostProcessor extends AbstractBeanFactoryAwareA
 		if (isEligible(type) && this.checked.add(type)) {
 			this.methods.check(type, isSubclassed(type, bean), beanName);
 		}
+	}
+
+	@Override
+	protected boolean isEligible(Class<?> targetClass) {
+		return this.mayMatch.computeIfAbsent(targetClass, RetryTransientMethods::mayMatch)
+				&& super.isEligible(targetClass);
 	}
 
 	private boolean isSubclassed(Class<?> type, Object bean) {
