@@ -60,7 +60,7 @@ run: $(JAR) ## run the reference service below ./tmp/srv (ARGS=--server.port=818
 	@exec reference-service/main $(ARGS) $(CONFIG)
 
 test: ## all gates and all tests that need no Docker
-	$(MVN) verify
+	$(MVN) -T 2 verify
 
 e2e: $(JAR) ## test against a real Prometheus (FLOOD=100000 for a short run)
 	bash e2e/run
