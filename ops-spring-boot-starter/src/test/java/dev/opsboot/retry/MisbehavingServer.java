@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A real HTTP server that does to each connection what it is told.
  */
@@ -27,6 +29,8 @@ final class MisbehavingServer implements AutoCloseable {
 	private final List<Socket> stalled = new ArrayList<>();
 
 	private volatile Behaviour last = answer("200 OK", "");
+
+	private volatile @Nullable Behaviour beforeReading;
 
 	MisbehavingServer() {
 		try {
@@ -55,6 +59,13 @@ final class MisbehavingServer implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * Behave without a request being read.
+	 */
+	void beforeReading(Behaviour behaviour) {
+		this.beforeReading = behaviour;
+	}
+
 	static Behaviour answer(String status, String header) {
 		return (connection) -> write(connection, "HTTP/1.1 " + status + "\r\n"
 				+ (header.isEmpty() ? "" : header + "\r\n") + "Content-Length: 2\r\nConnection: close\r\n\r\nok");
@@ -67,6 +78,11 @@ final class MisbehavingServer implements AutoCloseable {
 	static Behaviour half() {
 		return (connection) -> write(connection,
 				"HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\nok");
+	}
+
+	static Behaviour halfInChunks() {
+		return (connection) -> write(connection,
+				"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n2\r\nok\r\n");
 	}
 
 	static Behaviour reset() {
@@ -90,6 +106,11 @@ final class MisbehavingServer implements AutoCloseable {
 		try {
 			while (true) {
 				Socket connection = this.socket.accept();
+				Behaviour instead = this.beforeReading;
+				if (instead != null) {
+					instead.to(connection);
+					continue;
+				}
 				readHead(connection);
 				Behaviour next = this.behaviours.poll();
 				((next != null) ? next : this.last).to(connection);
