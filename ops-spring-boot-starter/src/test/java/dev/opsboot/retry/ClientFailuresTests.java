@@ -20,12 +20,20 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.opsboot.failure.Fault;
 import dev.opsboot.failure.FaultClassifier;
 import dev.opsboot.failure.rules.FaultRules;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Error;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.server.HttpServer;
 
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
@@ -118,6 +126,37 @@ class ClientFailuresTests {
 	void garbage(Client client) {
 		this.server.always(MisbehavingServer.garbage());
 		assertThat(fault(client, this.server.url())).isEqualTo(Fault.PERSISTENT);
+	}
+
+	/**
+	 * A server that shuts down says so to an HTTP/2 client, and that it has not begun
+	 * with the request.
+	 */
+	@Test
+	void goAwayOfHttp2() {
+		DisposableServer http2 = HttpServer.create()
+			.host("127.0.0.1")
+			.protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
+			.handle((request, response) -> {
+				response.withConnection((connection) -> goAway(connection.channel().parent()));
+				return Mono.never();
+			})
+			.bindNow();
+		try {
+			RestClient patient = RestClient.builder().requestFactory(new JdkClientHttpRequestFactory()).build();
+			Throwable failure = Assertions.catchThrowable(
+					() -> patient.get().uri("http://127.0.0.1:" + http2.port()).retrieve().body(String.class));
+			assertThat(failure).hasRootCauseInstanceOf(IOException.class);
+			assertThat(this.classifier.classify(failure)).isEqualTo(Fault.TRANSIENT);
+		}
+		finally {
+			http2.disposeNow();
+		}
+	}
+
+	private static void goAway(Channel connection) {
+		connection.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR))
+			.addListener((written) -> connection.pipeline().firstContext().close());
 	}
 
 	@ParameterizedTest
