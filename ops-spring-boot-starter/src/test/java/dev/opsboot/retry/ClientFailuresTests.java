@@ -49,7 +49,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ClientFailuresTests {
 
-	private static final Duration TIMEOUT = Duration.ofMillis(300);
+	private static final Duration PATIENT = Duration.ofSeconds(20);
+
+	private static final Duration IMPATIENT = Duration.ofMillis(300);
 
 	private static final String PASSWORD = "changeit";
 
@@ -111,7 +113,7 @@ class ClientFailuresTests {
 	@EnumSource
 	void noAnswerInTime(Client client) {
 		this.server.always(this.server.stall());
-		assertThat(fault(client, this.server.url())).isEqualTo(Fault.TRANSIENT);
+		assertThat(fault(client, this.server.url(), IMPATIENT)).isEqualTo(Fault.TRANSIENT);
 	}
 
 	@ParameterizedTest
@@ -143,11 +145,7 @@ class ClientFailuresTests {
 			})
 			.bindNow();
 		try {
-			RestClient patient = RestClient.builder().requestFactory(new JdkClientHttpRequestFactory()).build();
-			Throwable failure = Assertions.catchThrowable(
-					() -> patient.get().uri("http://127.0.0.1:" + http2.port()).retrieve().body(String.class));
-			assertThat(failure).hasRootCauseInstanceOf(IOException.class);
-			assertThat(this.classifier.classify(failure)).isEqualTo(Fault.TRANSIENT);
+			assertThat(fault(Client.JDK, "http://127.0.0.1:" + http2.port() + "/")).isEqualTo(Fault.TRANSIENT);
 		}
 		finally {
 			http2.disposeNow();
@@ -192,7 +190,11 @@ class ClientFailuresTests {
 	}
 
 	private Fault fault(Client client, String url) {
-		Throwable failure = Assertions.catchThrowable(() -> client.get(url));
+		return fault(client, url, PATIENT);
+	}
+
+	private Fault fault(Client client, String url, Duration timeout) {
+		Throwable failure = Assertions.catchThrowable(() -> client.get(url, timeout));
 		assertThat(failure).isNotNull();
 		return this.classifier.classify(failure);
 	}
@@ -228,9 +230,9 @@ class ClientFailuresTests {
 		JDK {
 
 			@Override
-			void get(String url) {
+			void get(String url, Duration timeout) {
 				JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
-				requests.setReadTimeout(TIMEOUT);
+				requests.setReadTimeout(timeout);
 				RestClient.builder().requestFactory(requests).build().get().uri(url).retrieve().body(String.class);
 			}
 
@@ -242,9 +244,9 @@ class ClientFailuresTests {
 		SIMPLE {
 
 			@Override
-			void get(String url) {
+			void get(String url, Duration timeout) {
 				SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-				requests.setReadTimeout(TIMEOUT);
+				requests.setReadTimeout(timeout);
 				RestClient.builder().requestFactory(requests).build().get().uri(url).retrieve().body(String.class);
 			}
 
@@ -256,8 +258,8 @@ class ClientFailuresTests {
 		WEB_CLIENT {
 
 			@Override
-			void get(String url) throws IOException {
-				HttpClient client = HttpClient.newConnection().responseTimeout(TIMEOUT);
+			void get(String url, Duration timeout) throws IOException {
+				HttpClient client = HttpClient.newConnection().responseTimeout(timeout);
 				WebClient.builder()
 					.clientConnector(new ReactorClientHttpConnector(client))
 					.build()
@@ -273,7 +275,7 @@ class ClientFailuresTests {
 		/**
 		 * Read a page as text.
 		 */
-		abstract void get(String url) throws IOException;
+		abstract void get(String url, Duration timeout) throws IOException;
 
 	}
 

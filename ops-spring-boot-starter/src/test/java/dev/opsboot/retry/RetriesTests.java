@@ -308,7 +308,7 @@ class RetriesTests {
 
 	private static RestClient client() {
 		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
-		requests.setReadTimeout(Duration.ofMillis(300));
+		requests.setReadTimeout(Duration.ofSeconds(1));
 		return RestClient.builder().requestFactory(requests).build();
 	}
 
