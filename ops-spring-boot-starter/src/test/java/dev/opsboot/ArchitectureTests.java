@@ -83,6 +83,22 @@ class ArchitectureTests {
 		check(ArchRuleDefinition.methods().that().areAnnotatedWith(Bean.class).should().bePackagePrivate());
 	}
 
+	/**
+	 * An application may have a bean of any name; two of one name stop its start. The
+	 * others are for the application to replace by name, or to tell apart by it.
+	 */
+	@Test
+	void namesOfBeansAreNotThoseOfAnApplication() {
+		check(ArchRuleDefinition.methods()
+			.that()
+			.areAnnotatedWith(Bean.class)
+			.and()
+			.areDeclaredInClassesThat()
+			.resideInAPackage(AUTOCONFIGURE)
+			.should()
+			.haveNameMatching("ops[A-Z].*|liveProbe|readyProbe|coreRetryTemplate|springRetryTemplate"));
+	}
+
 	@Test
 	void packagesAreNullMarked() {
 		check(ArchRuleDefinition.classes().should(resideInANullMarkedPackage()));

@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 public final class ConfigAutoConfiguration {
 
 	@Bean
-	static ConfigCheck configCheck(ConfigurableApplicationContext context) {
+	static ConfigCheck opsConfigCheck(ConfigurableApplicationContext context) {
 		// Bound here, because it is needed before beans of properties types exist. What
 		// cannot be bound keeps its default; the check reports it.
 		ConfigProperties properties = Binder.get(context.getEnvironment(), new IgnoreErrorsBindHandler())
@@ -33,7 +33,7 @@ public final class ConfigAutoConfiguration {
 
 	@Bean
 	@ConfigurationPropertiesBinding
-	PrefixedPathConverter prefixedPathConverter(Environment environment) {
+	PrefixedPathConverter opsPrefixedPathConverter(Environment environment) {
 		return new PrefixedPathConverter(Prefix.from(environment));
 	}
 

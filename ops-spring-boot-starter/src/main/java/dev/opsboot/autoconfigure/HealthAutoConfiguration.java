@@ -63,7 +63,7 @@ public final class HealthAutoConfiguration {
 	}
 
 	@Bean
-	Probes probes(HealthProperties properties, LiveProbe liveProbe, Probe readyProbe,
+	Probes opsProbes(HealthProperties properties, LiveProbe liveProbe, Probe readyProbe,
 			ObjectProvider<ReadyDetail> details, ApplicationAvailability availability, Environment environment) {
 		return new Probes(properties.livePath(), liveProbe, properties.readyPath(),
 				new DetailedProbe(readyProbe, details.orderedStream().toList()), contextPath(environment),
@@ -104,7 +104,7 @@ public final class HealthAutoConfiguration {
 	static final class ServletConfiguration {
 
 		@Bean
-		FilterRegistrationBean<ProbeFilter> probeFilter(Probes probes) {
+		FilterRegistrationBean<ProbeFilter> opsProbeFilter(Probes probes) {
 			FilterRegistrationBean<ProbeFilter> filter = new FilterRegistrationBean<>(new ProbeFilter(probes));
 			filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
 			filter.setDispatcherTypes(DispatcherType.REQUEST);
@@ -122,7 +122,7 @@ public final class HealthAutoConfiguration {
 	static final class ReactiveConfiguration {
 
 		@Bean
-		static BeanPostProcessor probeHttpHandlerPostProcessor(ObjectProvider<Probes> probes) {
+		static BeanPostProcessor opsProbeHttpHandlerPostProcessor(ObjectProvider<Probes> probes) {
 			return new ProbeHttpHandlerPostProcessor(probes);
 		}
 
@@ -136,7 +136,7 @@ public final class HealthAutoConfiguration {
 	static final class TomcatConfiguration {
 
 		@Bean
-		TomcatProbes tomcatProbes(Probes probes) {
+		TomcatProbes opsTomcatProbes(Probes probes) {
 			return new TomcatProbes(probes);
 		}
 
@@ -150,7 +150,7 @@ public final class HealthAutoConfiguration {
 	static final class JettyConfiguration {
 
 		@Bean
-		JettyProbes jettyProbes(Probes probes, Environment environment) {
+		JettyProbes opsJettyProbes(Probes probes, Environment environment) {
 			return new JettyProbes(probes, environment.getProperty("server.jetty.threads.max-queue-capacity",
 					Integer.class, Integer.MAX_VALUE));
 		}

@@ -27,14 +27,14 @@ public final class HeartbeatAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Heartbeat heartbeat() {
+	Heartbeat opsHeartbeat() {
 		return new Heartbeat();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "ops.heartbeat.enabled", matchIfMissing = true)
-	HeartbeatLifecycle heartbeatLifecycle(Heartbeat heartbeat, HeartbeatProperties properties, OpsPaths paths,
+	HeartbeatLifecycle opsHeartbeatLifecycle(Heartbeat heartbeat, HeartbeatProperties properties, OpsPaths paths,
 			ApplicationAvailability availability, ConfigurableApplicationContext context) {
 		return new HeartbeatLifecycle(heartbeat, HeartbeatFile.find(properties.file(), paths), properties.interval(),
 				availability, context);
@@ -50,7 +50,7 @@ public final class HeartbeatAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		PulseMetrics pulseMetrics(Heartbeat heartbeat) {
+		PulseMetrics opsPulseMetrics(Heartbeat heartbeat) {
 			return new PulseMetrics(heartbeat);
 		}
 

@@ -42,33 +42,34 @@ public final class MetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	LabelGuard labelGuard(MetricsProperties properties) {
+	LabelGuard opsLabelGuard(MetricsProperties properties) {
 		return new LabelGuard(properties.labels().rules());
 	}
 
 	@Bean
 	@ConditionalOnBean(ServiceInstance.class)
 	@Order(AFTER_PROPERTIES)
-	MeterFilter serviceLabel(LabelGuard guard, ServiceInstance instance) {
+	MeterFilter opsServiceLabel(LabelGuard guard, ServiceInstance instance) {
 		return guard.serviceLabel(instance.service());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	HelpTexts helpTexts() {
+	HelpTexts opsHelpTexts() {
 		return new HelpTexts();
 	}
 
 	@Bean
-	MeterRegistryCustomizer<MeterRegistry> labelGuardCustomizer(LabelGuard guard, ObjectProvider<MeterFilter> filters) {
+	MeterRegistryCustomizer<MeterRegistry> opsLabelGuardCustomizer(LabelGuard guard,
+			ObjectProvider<MeterFilter> filters) {
 		return (registry) -> guard.protect(registry, others(guard, filters));
 	}
 
 	@Bean
 	@Lazy(false)
 	@ConditionalOnBooleanProperty(name = "management.metrics.use-global-registry", matchIfMissing = true)
-	GlobalRegistryGuard globalRegistryGuard(LabelGuard guard, ObjectProvider<MeterFilter> filters) {
+	GlobalRegistryGuard opsGlobalRegistryGuard(LabelGuard guard, ObjectProvider<MeterFilter> filters) {
 		return new GlobalRegistryGuard(guard, others(guard, filters));
 	}
 
@@ -78,13 +79,13 @@ public final class MetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CpuMetrics cpuMetrics() {
+	CpuMetrics opsCpuMetrics() {
 		return new CpuMetrics();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ReplacedValuesMetrics replacedValuesMetrics(LabelGuard guard) {
+	ReplacedValuesMetrics opsReplacedValuesMetrics(LabelGuard guard) {
 		return new ReplacedValuesMetrics(guard);
 	}
 

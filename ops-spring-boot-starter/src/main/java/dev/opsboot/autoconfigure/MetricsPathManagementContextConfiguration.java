@@ -58,7 +58,7 @@ class MetricsPathManagementContextConfiguration {
 	static class ServletConfiguration {
 
 		@Bean
-		FirstFilter metricsPathFilter(MetricsProperties properties, WebEndpointProperties endpoints,
+		FirstFilter opsMetricsPathFilter(MetricsProperties properties, WebEndpointProperties endpoints,
 				ObjectProvider<PathMapper> mappers, ObjectProvider<DispatcherServletPath> servlet,
 				Environment environment) {
 			FirstFilter filter = new FirstFilter(
@@ -98,7 +98,7 @@ class MetricsPathManagementContextConfiguration {
 	static class ReactiveConfiguration {
 
 		@Bean
-		MetricsPathWebFilter metricsPathWebFilter(MetricsProperties properties, WebEndpointProperties endpoints,
+		MetricsPathWebFilter opsMetricsPathWebFilter(MetricsProperties properties, WebEndpointProperties endpoints,
 				ObjectProvider<PathMapper> mappers, ApplicationContext context) {
 			return new MetricsPathWebFilter(path(properties, endpoints, mappers, ""), context);
 		}

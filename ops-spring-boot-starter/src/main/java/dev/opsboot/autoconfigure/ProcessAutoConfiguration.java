@@ -32,13 +32,13 @@ public final class ProcessAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	static InstanceGuard instanceGuard(ApplicationContext context) {
+	static InstanceGuard opsInstanceGuard(ApplicationContext context) {
 		return new InstanceGuard(context);
 	}
 
 	@Bean
-	ShutdownSequence shutdownSequence(ConfigurableApplicationContext context, ObjectProvider<InFlightRequests> requests,
-			ProcessProperties properties) {
+	ShutdownSequence opsShutdownSequence(ConfigurableApplicationContext context,
+			ObjectProvider<InFlightRequests> requests, ProcessProperties properties) {
 		return new ShutdownSequence(context, requests.getIfAvailable(), properties.shutdownTimeout(),
 				properties.drainDelay());
 	}
@@ -52,12 +52,12 @@ public final class ProcessAutoConfiguration {
 	static final class ServletRequestsConfiguration {
 
 		@Bean
-		InFlightRequests inFlightRequests() {
+		InFlightRequests opsInFlightRequests() {
 			return new InFlightRequests();
 		}
 
 		@Bean
-		FilterRegistrationBean<RequestFilter> requestFilter(InFlightRequests requests) {
+		FilterRegistrationBean<RequestFilter> opsRequestFilter(InFlightRequests requests) {
 			FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter(requests));
 			filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
 			filter.setDispatcherTypes(DispatcherType.REQUEST);
@@ -75,12 +75,12 @@ public final class ProcessAutoConfiguration {
 	static final class ReactiveRequestsConfiguration {
 
 		@Bean
-		InFlightRequests inFlightRequests() {
+		InFlightRequests opsInFlightRequests() {
 			return new InFlightRequests();
 		}
 
 		@Bean
-		RequestWebFilter requestWebFilter(InFlightRequests requests) {
+		RequestWebFilter opsRequestWebFilter(InFlightRequests requests) {
 			return new RequestWebFilter(requests);
 		}
 

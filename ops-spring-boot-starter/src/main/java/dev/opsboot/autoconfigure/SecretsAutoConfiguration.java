@@ -17,7 +17,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 public final class SecretsAutoConfiguration {
 
 	@Bean
-	SecretsSanitizer secretsSanitizer(ConfigurableEnvironment environment) {
+	SecretsSanitizer opsSecretsSanitizer(ConfigurableEnvironment environment) {
 		return new SecretsSanitizer(environment);
 	}
 

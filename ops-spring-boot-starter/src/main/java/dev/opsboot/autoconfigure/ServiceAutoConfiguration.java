@@ -17,7 +17,7 @@ public final class ServiceAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ServiceInstance serviceInstance(Environment environment) {
+	ServiceInstance opsServiceInstance(Environment environment) {
 		return ServiceInstance.from(environment);
 	}
 

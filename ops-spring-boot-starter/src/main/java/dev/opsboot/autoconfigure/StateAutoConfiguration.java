@@ -24,14 +24,14 @@ public final class StateAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DataDirectory dataDirectory(OpsPaths paths) {
+	DataDirectory opsDataDirectory(OpsPaths paths) {
 		return DataDirectory.open(paths.dataDirectory());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(JsonMapper.class)
-	StateFiles stateFiles(DataDirectory directory, JsonMapper mapper) {
+	StateFiles opsStateFiles(DataDirectory directory, JsonMapper mapper) {
 		return new StateFiles(directory, mapper);
 	}
 

@@ -51,7 +51,7 @@ class HealthAutoConfigurationTests {
 		this.runner.run((context) -> {
 			assertThat(context).hasSingleBean(LiveProbe.class)
 				.hasSingleBean(ReadinessGroupProbe.class)
-				.hasBean("probeFilter");
+				.hasBean("opsProbeFilter");
 			assertThat(ready(context).status()).isEqualTo(503);
 			AvailabilityChangeEvent.publish(context.getSourceApplicationContext(), ReadinessState.ACCEPTING_TRAFFIC);
 			assertThat(ready(context).status()).isEqualTo(200);
@@ -137,7 +137,7 @@ class HealthAutoConfigurationTests {
 		this.runner
 			.withClassLoader(new FilteredClassLoader("org.apache.catalina", "org.apache.coyote", "org.eclipse.jetty",
 					"org.springframework.boot.tomcat", "org.springframework.boot.jetty"))
-			.run((context) -> assertThat(context).hasNotFailed().hasBean("probeFilter"));
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("opsProbeFilter"));
 	}
 
 	private static ProbeAnswer ready(ApplicationContext context) {

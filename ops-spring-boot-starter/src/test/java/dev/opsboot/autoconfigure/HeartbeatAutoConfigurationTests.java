@@ -108,7 +108,7 @@ class HeartbeatAutoConfigurationTests {
 		this.runner.withClassLoader(new FilteredClassLoader("io.micrometer"))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(HeartbeatLifecycle.class)
-				.doesNotHaveBean("pulseMetrics"));
+				.doesNotHaveBean("opsPulseMetrics"));
 	}
 
 	@Test

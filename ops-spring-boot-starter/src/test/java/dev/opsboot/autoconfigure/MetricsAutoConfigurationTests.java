@@ -168,7 +168,7 @@ class MetricsAutoConfigurationTests {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(ServiceAutoConfiguration.class, MetricsAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader("io.micrometer", "org.springframework.boot.micrometer"))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("labelGuard"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("opsLabelGuard"));
 	}
 
 	private static void count(MeterRegistry registry, String label, int values) {

@@ -40,7 +40,7 @@ class SecretsAutoConfigurationTests {
 	@Test
 	void backsOffWithoutTheActuator() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(SanitizingFunction.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("secretsSanitizer"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("opsSecretsSanitizer"));
 	}
 
 	private Object sanitize(String key, Object value) {

@@ -71,7 +71,7 @@ class StateAutoConfigurationTests {
 	@Test
 	void needsJackson() {
 		this.runner.withClassLoader(new FilteredClassLoader("tools.jackson"))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("stateFiles"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("opsStateFiles"));
 	}
 
 }
