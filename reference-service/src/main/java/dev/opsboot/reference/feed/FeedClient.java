@@ -15,10 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Reads the feed over HTTP: no more than so many requests at a time, no longer than so
@@ -114,10 +115,10 @@ class FeedClient {
 		}
 	}
 
-	private static byte[] body(ConvertibleClientHttpResponse response) throws IOException {
+	private static byte[] body(ClientHttpResponse response) throws IOException {
 		HttpStatusCode status = response.getStatusCode();
 		if (status.isError()) {
-			throw new FeedException("status " + status.value(), response.createException());
+			throw new FeedException("status " + status.value(), withoutBody(response));
 		}
 		if (!status.isSameCodeAs(HttpStatus.OK)) {
 			throw new InvalidAnswerException("status " + status.value());
@@ -127,6 +128,15 @@ class FeedClient {
 			throw new InvalidAnswerException("answer above " + MAX_BYTES + " bytes");
 		}
 		return body;
+	}
+
+	/**
+	 * The status and the headers say whether and when to try again; the body may be of
+	 * any length.
+	 */
+	private static RestClientResponseException withoutBody(ClientHttpResponse response) throws IOException {
+		return new RestClientResponseException("status " + response.getStatusCode().value(), response.getStatusCode(),
+				response.getStatusText(), response.getHeaders(), null, null);
 	}
 
 }

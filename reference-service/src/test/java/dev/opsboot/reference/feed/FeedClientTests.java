@@ -67,6 +67,23 @@ class FeedClientTests {
 			.isInstanceOf(RestClientResponseException.class);
 	}
 
+	@Test
+	void readsNoBodyOfAnError() {
+		CountDownLatch end = new CountDownLatch(1);
+		this.feed.handle((exchange) -> {
+			exchange.getResponseHeaders().set("Retry-After", "7");
+			exchange.sendResponseHeaders(503, 0);
+			exchange.getResponseBody().write('{');
+			exchange.getResponseBody().flush();
+			StubFeed.await(end);
+		});
+		assertThatFails(Duration.ofSeconds(2)).withMessage("status 503")
+			.havingCause()
+			.isInstanceOfSatisfying(RestClientResponseException.class,
+					(cause) -> assertThat(cause.getResponseHeaders().getFirst("Retry-After")).isEqualTo("7"));
+		end.countDown();
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 204, 302 })
 	void refusesAnyOtherStatus(int status) {
