@@ -1,7 +1,7 @@
 package dev.opsboot.config;
 
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -18,9 +18,12 @@ import org.springframework.core.env.PropertySource;
  * Knows the secret values of an environment and takes them out of text. A value is secret
  * when it comes from {@code env.toml} or when its key says so.
  */
-final class Secrets {
+public final class Secrets {
 
-	static final String MASK = "******";
+	/**
+	 * What is shown in place of a secret.
+	 */
+	public static final String MASK = "******";
 
 	/**
 	 * Below this length a value is only hidden where it stands as a word of its own:
@@ -28,17 +31,23 @@ final class Secrets {
 	 */
 	private static final int ALWAYS_HIDDEN_LENGTH = 6;
 
-	private final Collection<String> values;
+	private final @Nullable SecretSearch anywhere;
+
+	private final @Nullable WordSearch words;
 
 	private Secrets(Collection<String> values) {
-		this.values = values.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+		Set<String> ofAnyKind = new LinkedHashSet<>();
+		Set<String> wordsOnly = new LinkedHashSet<>();
+		values.forEach((value) -> ((value.length() < ALWAYS_HIDDEN_LENGTH) ? wordsOnly : ofAnyKind).add(value));
+		this.anywhere = ofAnyKind.isEmpty() ? null : new SecretSearch(ofAnyKind);
+		this.words = wordsOnly.isEmpty() ? null : new WordSearch(wordsOnly);
 	}
 
 	/**
 	 * No secrets, where there is no environment to know any from.
 	 * @return the secrets
 	 */
-	static Secrets none() {
+	public static Secrets none() {
 		return new Secrets(Set.of());
 	}
 
@@ -47,7 +56,7 @@ final class Secrets {
 	 * @param environment the environment to look through
 	 * @return the secrets
 	 */
-	static Secrets of(ConfigurableEnvironment environment) {
+	public static Secrets of(ConfigurableEnvironment environment) {
 		Set<String> values = new LinkedHashSet<>();
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
@@ -92,46 +101,33 @@ final class Secrets {
 	private static void add(Set<String> values, String value) {
 		if (!value.isBlank() && !"true".equals(value) && !"false".equals(value)) {
 			values.add(value);
+			// A text of several lines ends in one more line feed than anybody logs
+			values.add(value.strip());
 		}
 	}
 
 	/**
-	 * Whether there is nothing to hide.
-	 * @return whether no secret is known
-	 */
-	boolean isEmpty() {
-		return this.values.isEmpty();
-	}
-
-	/**
-	 * Replace the secret values in a text.
+	 * Replace the secret values in a text. One of fewer than
+	 * {@value #ALWAYS_HIDDEN_LENGTH} characters is replaced only where no letter or digit
+	 * stands beside it.
 	 * @param text the text
-	 * @return the text with {@value #MASK} in place of each secret
+	 * @return the text with {@value #MASK} in place of secrets; the same where it has
+	 * none
 	 */
-	String mask(String text) {
-		String masked = text;
-		for (String value : this.values) {
-			masked = (value.length() < ALWAYS_HIDDEN_LENGTH) ? replaceWords(masked, value)
-					: masked.replace(value, MASK);
-		}
-		return masked;
+	public String mask(String text) {
+		BitSet found = (this.anywhere != null) ? this.anywhere.find(text, null) : null;
+		found = (this.words != null) ? this.words.find(text, found) : found;
+		return (found != null) ? replace(text, found) : text;
 	}
 
-	private static String replaceWords(String text, String value) {
-		StringBuilder result = new StringBuilder();
-		int copied = 0;
-		for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
-			if (at >= copied && isWord(text, at, at + value.length())) {
-				result.append(text, copied, at).append(MASK);
-				copied = at + value.length();
-			}
+	private static String replace(String text, BitSet hidden) {
+		StringBuilder result = new StringBuilder(text.length());
+		int shown = 0;
+		for (int start = hidden.nextSetBit(0); start >= 0; start = hidden.nextSetBit(shown)) {
+			result.append(text, shown, start).append(MASK);
+			shown = hidden.nextClearBit(start);
 		}
-		return result.append(text.substring(copied)).toString();
-	}
-
-	private static boolean isWord(String text, int start, int end) {
-		return (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
-				&& (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+		return result.append(text, shown, text.length()).toString();
 	}
 
 }

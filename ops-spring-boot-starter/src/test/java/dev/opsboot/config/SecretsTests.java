@@ -1,6 +1,12 @@
 package dev.opsboot.config;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +48,74 @@ class SecretsTests {
 	void leavesTruthValuesAlone() {
 		assertThat(secrets(Map.of("use.token", "true", "a.secret", "")).mask("must be true or false"))
 			.isEqualTo("must be true or false");
+	}
+
+	@Test
+	void hidesValuesThatOverlapOrStandSideBySide() {
+		Secrets secrets = secrets(Map.of("a.token", "abcdefgh", "b.token", "ghijklmn", "c.token", "1234567"));
+		assertThat(secrets.mask("<abcdefghijklmn>")).isEqualTo("<******>");
+		assertThat(secrets.mask("<12345671234567abcdefgh>")).isEqualTo("<******>");
+	}
+
+	@Test
+	void hidesAValueOfSeveralLinesAlsoWithoutItsLastLineFeed() {
+		assertThat(secrets(Map.of("a.private-key", "line one\nline two\n")).mask("key 'line one\nline two'"))
+			.isEqualTo("key '******'");
+	}
+
+	@Test
+	void leavesATextWithoutSecretsAsItIs() {
+		String text = "nothing to hide";
+		assertThat(secrets(Map.of("a.token", "hunter2hunter2", "b.token", "abc")).mask(text)).isSameAs(text);
+	}
+
+	/**
+	 * Few letters, so that values contain, overlap and repeat one another.
+	 */
+	@Test
+	void findsWhatASearchForOneValueAfterTheOtherFinds() {
+		Random random = new Random(20261121);
+		for (int round = 0; round < 3000; round++) {
+			Map<String, Object> values = new LinkedHashMap<>();
+			for (int i = random.nextInt(8); i >= 0; i--) {
+				values.put("token" + i + ".token", letters(random, 1 + random.nextInt(10)));
+			}
+			String text = letters(random, random.nextInt(60));
+			assertThat(secrets(values).mask(text)).as("%s in %s", values.values(), text)
+				.isEqualTo(maskedOneByOne(text, values.values()));
+		}
+	}
+
+	private static String letters(Random random, int length) {
+		return random.ints(length, 0, 4)
+			.mapToObj((letter) -> "ab- ".substring(letter, letter + 1))
+			.collect(Collectors.joining());
+	}
+
+	private static String maskedOneByOne(String text, Collection<Object> values) {
+		boolean[] hidden = new boolean[text.length() + 1];
+		values.stream().map(Object::toString).flatMap((value) -> Stream.of(value, value.strip())).forEach((value) -> {
+			for (int at = text.indexOf(value); !value.isBlank() && at >= 0; at = text.indexOf(value, at + 1)) {
+				if (value.length() >= 6 || isWord(text, at, at + value.length())) {
+					Arrays.fill(hidden, at, at + value.length(), true);
+				}
+			}
+		});
+		StringBuilder masked = new StringBuilder();
+		for (int at = 0; at < text.length(); at++) {
+			if (!hidden[at]) {
+				masked.append(text.charAt(at));
+			}
+			else if (!hidden[at + 1]) {
+				masked.append("******");
+			}
+		}
+		return masked.toString();
+	}
+
+	private static boolean isWord(String text, int start, int end) {
+		return (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
+				&& (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
 	}
 
 	private static Secrets secrets(Map<String, Object> values) {
