@@ -5,7 +5,7 @@ package dev.opsboot.config.catalog;
  * transpositions of neighbours, no part edited twice. Only cells within the limit of the
  * diagonal are computed.
  */
-final class EditDistance {
+public final class EditDistance {
 
 	private final String first;
 
@@ -35,7 +35,7 @@ final class EditDistance {
 	 * @param limit the largest distance of interest
 	 * @return the distance, or a number above the limit when it is larger
 	 */
-	static int of(String first, String second, int limit) {
+	public static int of(String first, String second, int limit) {
 		if (Math.abs(first.length() - second.length()) > limit) {
 			return limit + 1;
 		}
