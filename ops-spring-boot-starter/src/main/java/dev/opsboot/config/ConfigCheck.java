@@ -3,6 +3,7 @@ package dev.opsboot.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.opsboot.config.catalog.KeyCatalog;
@@ -13,6 +14,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
@@ -76,18 +78,27 @@ public final class ConfigCheck implements BeanFactoryPostProcessor {
 		List<ConfigProblem> ruled = ruled(beanFactory);
 		if (ruled.isEmpty() && (!files.isWorthChecking(this.environment) || isIncomplete(beanFactory))) {
 			files.postpone(() -> masked(postponed(beanFactory, files)));
+			addFingerprint(beanFactory, Map.of());
 		}
 		else {
-			answer(files, FirstPostProcessors.with(beanFactory, () -> {
+			PropertiesCheck checked = FirstPostProcessors.with(beanFactory, () -> {
 				PropertiesCheck properties = PropertiesCheck.of(this.environment, beanFactory, files);
 				List<ConfigProblem> problems = problems(beanFactory, files, properties);
 				problems.addAll(ruled);
 				failIfAny(problems);
 				return properties;
-			}));
+			});
+			answer(files, checked);
+			addFingerprint(beanFactory, checked.bound());
 		}
 		files.release(this.environment);
 		files.onStarted(StartLogs.silenceFailure(this.context));
+	}
+
+	private void addFingerprint(ConfigurableListableBeanFactory beanFactory,
+			Map<ConfigurationPropertyName, ConfigurationProperty> bound) {
+		beanFactory.registerSingleton(ConfigFingerprint.class.getName(),
+				new ConfigFingerprint(() -> new EffectiveConfig(this.environment, bound).toToml()));
 	}
 
 	/**

@@ -13,7 +13,7 @@ final class SilentLogging implements ApplicationListener<ApplicationEnvironmentP
 
 	@Override
 	public int getOrder() {
-		return LoggingApplicationListener.DEFAULT_ORDER + 1;
+		return LoggingApplicationListener.DEFAULT_ORDER + 10;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 /**
- * What the log of a service says beyond the message.
+ * What an application says to the log beside its lines: what is critical, what is for the
+ * record.
  */
 @NullMarked
 package dev.opsboot.logging;

@@ -3,6 +3,7 @@ package dev.opsboot.process;
 import java.nio.file.Path;
 
 import dev.opsboot.config.Prefix;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.PropertyResolver;
 
@@ -67,6 +68,15 @@ public record OpsPaths(Path prefix, ServiceInstance instance, boolean inContaine
 	public Path heartbeatFile() {
 		Path directory = this.inContainer ? runDirectory() : Path.of("tmp").toAbsolutePath();
 		return directory.resolve(this.instance.instance() + ".heartbeat");
+	}
+
+	/**
+	 * The log file, unless configured otherwise.
+	 * @return {@code log/<service>.log} in the working directory, null in a container,
+	 * where the log is standard output alone
+	 */
+	public @Nullable Path logFile() {
+		return this.inContainer ? null : Path.of("log", this.instance.service() + ".log").toAbsolutePath();
 	}
 
 }

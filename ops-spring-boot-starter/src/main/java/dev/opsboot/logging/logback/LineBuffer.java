@@ -156,9 +156,11 @@ final class LineBuffer {
 	/**
 	 * Whether a character beyond ASCII is written as an escape: controls, separators of
 	 * lines and paragraphs, and what changes the direction of text.
+	 * @param character the character
+	 * @return whether it is escaped
 	 */
-	private static boolean isEscaped(char character) {
-		return character <= 0x9f || (character >= 0x2028 && character <= 0x202e)
+	static boolean isEscaped(char character) {
+		return (character >= 0x7f && character <= 0x9f) || (character >= 0x2028 && character <= 0x202e)
 				|| (character >= 0x2066 && character <= 0x2069);
 	}
 

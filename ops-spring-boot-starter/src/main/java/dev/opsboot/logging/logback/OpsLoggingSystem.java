@@ -1,0 +1,103 @@
+package dev.opsboot.logging.logback;
+
+import java.nio.file.Path;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import dev.opsboot.logging.Audit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.logging.LogFile;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.logback.LogbackLoggingSystem;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Boot's set-up of Logback with other defaults: the format of lines, and a log file that
+ * others rotate. What a user configures by {@code logging.*} or in a file of Logback's
+ * own holds as it does in Boot.
+ */
+final class OpsLoggingSystem extends LogbackLoggingSystem {
+
+	private static final String FILE = "OPS_FILE";
+
+	private static final String JSON = "net.logstash.logback.encoder.CompositeJsonEncoder";
+
+	OpsLoggingSystem(ClassLoader classLoader) {
+		super(classLoader);
+	}
+
+	@Override
+	protected void loadDefaults(LoggingInitializationContext initializationContext, @Nullable LogFile logFile) {
+		super.loadDefaults(initializationContext, logFile);
+		Environment environment = initializationContext.getEnvironment();
+		if (environment != null && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+			changeDefaults(context, environment);
+		}
+	}
+
+	private static void changeDefaults(LoggerContext context, Environment environment) {
+		Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+		LogFormat format = LogSettings.of(context).format();
+		changeFormat(context, environment, root.getAppender("CONSOLE"), "console", format);
+		changeFormat(context, environment, root.getAppender("FILE"), "file", LogFormat.LINE);
+		Path file = LogFileLocation.find(environment);
+		if (file != null) {
+			addFile(context, root, file);
+		}
+		context.getLogger(Audit.LOGGER).setLevel(Level.INFO);
+	}
+
+	/**
+	 * Change what an appender of Boot's writes, unless the user says how.
+	 */
+	private static void changeFormat(LoggerContext context, Environment environment,
+			@Nullable Appender<ILoggingEvent> appender, String type, LogFormat format) {
+		if (appender instanceof OutputStreamAppender<ILoggingEvent> output
+				&& !StringUtils.hasText(environment.getProperty("logging.pattern." + type))
+				&& !StringUtils.hasText(environment.getProperty("logging.structured.format." + type))) {
+			Encoder<ILoggingEvent> encoder = encoder(format);
+			encoder.setContext(context);
+			encoder.start();
+			output.setEncoder(encoder);
+			// Costly, and not shown in these formats
+			context.setPackagingDataEnabled(false);
+		}
+	}
+
+	private static Encoder<ILoggingEvent> encoder(LogFormat format) {
+		return (format == LogFormat.JSON && ClassUtils.isPresent(JSON, OpsLoggingSystem.class.getClassLoader()))
+				? new JsonEncoder() : new LineEncoder();
+	}
+
+	private static void addFile(LoggerContext context, Logger root, Path path) {
+		ThresholdFilter threshold = new ThresholdFilter();
+		threshold.setLevel(context.getProperty("FILE_LOG_THRESHOLD"));
+		threshold.start();
+		LogFileAppender appender = new LogFileAppender(path);
+		appender.setName(FILE);
+		appender.setContext(context);
+		appender.addFilter(threshold);
+		appender.start();
+		root.addAppender(appender);
+	}
+
+	@Override
+	public void initialize(LoggingInitializationContext initializationContext, @Nullable String configLocation,
+			@Nullable LogFile logFile) {
+		super.initialize(initializationContext, configLocation, logFile);
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+			context.putObject(FilterLevels.class.getName(), new FilterLevels(context));
+		}
+	}
+
+}
