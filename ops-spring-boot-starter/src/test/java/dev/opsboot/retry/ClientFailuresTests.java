@@ -67,9 +67,10 @@ class ClientFailuresTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void refusedConnection(Client client) {
-		this.server.close();
-		assertThat(fault(client, this.server.url())).isEqualTo(Fault.TRANSIENT);
+	void refusedConnection(Client client) throws IOException {
+		try (RefusingPort port = new RefusingPort()) {
+			assertThat(fault(client, port.url())).isEqualTo(Fault.TRANSIENT);
+		}
 	}
 
 	@ParameterizedTest

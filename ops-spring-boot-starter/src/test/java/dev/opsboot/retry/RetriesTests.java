@@ -99,10 +99,12 @@ class RetriesTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void retriesAPortThatRefuses(Engine engine) {
-		this.server.close();
-		assertThatExceptionOfType(Exception.class).isThrownBy(() -> engine.call(retries(), OPERATION, this::get))
-			.withRootCauseInstanceOf(IOException.class);
+	void retriesAPortThatRefuses(Engine engine) throws IOException {
+		try (RefusingPort port = new RefusingPort()) {
+			assertThatExceptionOfType(Exception.class)
+				.isThrownBy(() -> engine.call(retries(), OPERATION, () -> get(port.url())))
+				.withRootCauseInstanceOf(IOException.class);
+		}
 		assertThat(this.starts).hasSize(6);
 		assertThat(count("ops.retries", "operation", OPERATION)).isEqualTo(5);
 		assertThat(count("ops.failures", "operation", OPERATION, "fault", "transient")).isEqualTo(1);
@@ -291,7 +293,11 @@ class RetriesTests {
 	}
 
 	private String get() throws Exception {
-		return record(() -> this.client.get().uri(this.server.url()).retrieve().requiredBody(String.class)).call();
+		return get(this.server.url());
+	}
+
+	private String get(String url) throws Exception {
+		return record(() -> this.client.get().uri(url).retrieve().requiredBody(String.class)).call();
 	}
 
 	private <T> Callable<T> record(Callable<T> call) {
