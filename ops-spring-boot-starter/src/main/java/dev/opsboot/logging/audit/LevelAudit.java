@@ -64,10 +64,11 @@ public final class LevelAudit implements ApplicationListener<ApplicationStartedE
 		}
 
 		@Override
-		public void onLevelChange(Logger logger, @Nullable Level level) {
+		public void onLevelChange(Logger logger, Level level) {
 			Audit.log("level-change")
 				.addKeyValue("logger", logger.getName())
-				.addKeyValue("level", (level != null) ? level : "inherited")
+				.addKeyValue("level", level)
+				.addKeyValue("inherited", logger.getLevel() == null)
 				.log("Level of a logger changed");
 		}
 

@@ -5,16 +5,10 @@ import java.time.Instant;
 import java.util.Map;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.core.Context;
 import dev.opsboot.logging.Critical;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,31 +126,6 @@ class LineEncoderTests {
 					+ "Caused by: java.lang.RuntimeException: why\\n... \"\n");
 	}
 
-	private static String line(Event event) {
-		return line(event, Map.of());
-	}
-
-	private static String line(Event event, Map<String, Object> properties) {
-		return new String(encoder(properties).encode(event.get()), StandardCharsets.UTF_8);
-	}
-
-	private static Exception failure() {
-		IllegalStateException failure = new IllegalStateException("a b\nc", new RuntimeException("why"));
-		failure.addSuppressed(new RuntimeException("closing"));
-		return failure;
-	}
-
-	private static LineEncoder encoder(Map<String, Object> properties) {
-		StandardEnvironment environment = new StandardEnvironment();
-		environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
-		Context context = new LoggerContext();
-		context.putObject(Environment.class.getName(), environment);
-		LineEncoder encoder = new LineEncoder();
-		encoder.setContext(context);
-		encoder.start();
-		return encoder;
-	}
-
 	@Test
 	void writesAStackInLinesOfItsOwnWhereAskedTo() {
 		String text = line(Event.failed("Failed", failure()), Map.of("ops.logging.stack", "lines"));
@@ -206,6 +175,20 @@ class LineEncoderTests {
 			.isEqualTo(HEAD + "ERROR Got ****** ******=****** short=****** word=abcd user=x******"
 					+ " error=\"java.lang.RuntimeException: ******\""
 					+ " stack=\"Caused by: java.lang.RuntimeException: ******\\n... \"\n");
+	}
+
+	private static String line(Event event) {
+		return line(event, Map.of());
+	}
+
+	private static String line(Event event, Map<String, Object> properties) {
+		return new String(Encoders.start(new LineEncoder(), properties).encode(event.get()), StandardCharsets.UTF_8);
+	}
+
+	private static Exception failure() {
+		IllegalStateException failure = new IllegalStateException("a b\nc", new RuntimeException("why"));
+		failure.addSuppressed(new RuntimeException("closing"));
+		return failure;
 	}
 
 }
