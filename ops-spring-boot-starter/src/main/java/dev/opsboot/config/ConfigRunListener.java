@@ -119,7 +119,6 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 		silent.put("logging.level.root", "off");
 		silent.put("logging.file.name", "");
 		silent.put("logging.file.path", "");
-		silent.put("ops.logging.file", "none");
 		environment.getPropertySources().addFirst(new MapPropertySource(ConfigFiles.COMMAND_SOURCE, silent));
 	}
 

@@ -112,10 +112,31 @@ public final class Running implements AutoCloseable {
 	 * @return this
 	 */
 	public Running awaitOut(String text) {
+		return await(this.out, text);
+	}
+
+	/**
+	 * What the process wrote to standard error so far.
+	 * @return the text
+	 */
+	public String err() {
+		return read(this.err);
+	}
+
+	/**
+	 * Wait until standard error holds a text.
+	 * @param text the text
+	 * @return this
+	 */
+	public Running awaitErr(String text) {
+		return await(this.err, text);
+	}
+
+	private Running await(Path file, String text) {
 		Awaitility.await(text).atMost(PATIENCE).until(() -> {
-			String written = out();
+			String written = read(file);
 			if (!written.contains(text) && !isAlive()) {
-				throw new IllegalStateException("Ended without '" + text + "': " + written + read(this.err));
+				throw new IllegalStateException("Ended without '" + text + "': " + out() + err());
 			}
 			return written.contains(text);
 		});

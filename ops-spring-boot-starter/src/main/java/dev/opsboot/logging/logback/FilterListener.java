@@ -1,6 +1,7 @@
 package dev.opsboot.logging.logback;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.opsboot.config.ConfigOnlyStart;
 import dev.opsboot.logging.filter.LogFilter;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,8 @@ final class FilterListener implements ApplicationListener<ApplicationEnvironment
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-		if (OpsLoggingSystemFactory.LOGBACK && LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+		if (OpsLoggingSystemFactory.LOGBACK && !ConfigOnlyStart.is(event.getEnvironment())
+				&& LoggerFactory.getILoggerFactory() instanceof LoggerContext context
 				&& context.getObject(FilterLevels.class.getName()) instanceof FilterLevels levels) {
 			levels.apply(LogFilter.of(event.getEnvironment()));
 		}

@@ -2,6 +2,7 @@ package dev.opsboot.logging.logback;
 
 import java.nio.file.Path;
 
+import dev.opsboot.config.ConfigOnlyStart;
 import dev.opsboot.process.OpsPaths;
 import dev.opsboot.process.ServiceProcess;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,13 @@ final class LogFileLocation {
 	 * Find the log file.
 	 * @param environment the environment
 	 * @return the file that is configured, else the usual one; null for none, as in a
-	 * container, in a JVM that is no service and where Boot writes a file
+	 * container, in a JVM that is no service, where Boot writes a file, and where the
+	 * check will refuse the one that is configured
 	 */
 	static @Nullable Path find(Environment environment) {
+		if (ConfigOnlyStart.is(environment) || LogFileRule.problem(environment) != null) {
+			return null;
+		}
 		try {
 			String location = environment.getProperty(PROPERTY);
 			if (StringUtils.hasText(location)) {

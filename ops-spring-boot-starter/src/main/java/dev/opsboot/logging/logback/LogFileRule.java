@@ -26,7 +26,7 @@ final class LogFileRule implements ConfigRule {
 		}
 	}
 
-	private static @Nullable String problem(Environment environment) {
+	static @Nullable String problem(Environment environment) {
 		try {
 			String location = environment.getProperty(LogFileLocation.PROPERTY, "");
 			return (location.isBlank() || location.equals(LogFileLocation.NONE)) ? null
