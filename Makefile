@@ -62,7 +62,7 @@ run: $(JAR) ## run the reference service below ./tmp/srv (ARGS=--server.port=818
 test: ## all gates and all tests that need no Docker
 	$(MVN) -T 2 verify
 
-e2e: $(JAR) ## test against a real Prometheus (FLOOD=100000 for a short run)
+e2e: $(JAR) ## test against real programs of a host (FLOOD=100000 for a short run)
 	bash e2e/run
 
 lint: ## the gates alone

@@ -3,11 +3,14 @@
 repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 work=$(mktemp -d)
 pids=()
+mounts=()
 
 finish() {
 	local code=$?
-	((${#pids[@]})) && kill "${pids[@]}" 2>/dev/null
-	wait 2>/dev/null
+	# Some of them may have ended, as they should
+	((${#pids[@]} == 0)) || kill "${pids[@]}" 2>/dev/null || true
+	wait 2>/dev/null || true
+	((${#mounts[@]} == 0)) || umount "${mounts[@]}" || true
 	if ((code)); then
 		tail -n 30 "$work"/*.log >&2
 	fi
@@ -68,4 +71,22 @@ start_service() {
 	await 60 grep -q ' started on port ' "$work/service.log"
 	base=http://127.0.0.1:$(sed -nE 's/.* started on port ([0-9]+).*/\1/p' "$work/service.log" | head -n 1)
 	await 60 curl -fsS "$base/quotes?from=mSOL&to=SOL&amount=10"
+}
+
+# Unpacks the libraries of the reference service, to compile and run LogFlood.java with.
+compile_flood() {
+	local jar=${JAVA_HOME:+$JAVA_HOME/bin/}jar
+	install -d "$work/jar" "$work/srv"/{run,data,key}
+	(cd "$work/jar" && "$jar" xf "$repository/reference-service/target/reference-service.jar" BOOT-INF/lib)
+	"${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d "$work/classes" -cp "$work/jar/BOOT-INF/lib/*" LogFlood.java
+}
+
+# Starts LogFlood: sets flood_pid.
+start_flood() {
+	(
+		cd "$work"
+		exec env PREFIX="$work/srv" "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "classes:jar/BOOT-INF/lib/*" LogFlood "$@"
+	) >"$work/flood.out" 2>"$work/flood.err" &
+	flood_pid=$!
+	pids+=("$flood_pid")
 }
