@@ -1,0 +1,54 @@
+package dev.opsboot.reference;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The launcher {@code main} in a directory of its own, with a stand-in for java that
+ * prints its arguments and the variables that the agent would read.
+ */
+record Launcher(Path home) {
+
+	static Launcher install(Path home) throws IOException {
+		Files.copy(Path.of("main"), home.resolve("main"));
+		Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
+		Files.writeString(java, "#!/bin/sh\necho $$ \"$@\"\nenv | grep ^OTEL_ | sort\nexit 7\n");
+		Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+		return new Launcher(home);
+	}
+
+	Path addJar(String name) throws IOException {
+		Path jar = this.home.resolve(name);
+		Files.createDirectories(jar.getParent());
+		return Files.createFile(jar);
+	}
+
+	Result run(String... args) throws IOException, InterruptedException {
+		return run(Map.of(), args);
+	}
+
+	/**
+	 * Run the launcher; where its own process prints its number, that reads {@code PID}.
+	 */
+	Result run(Map<String, String> environment, String... args) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(this.home.resolve("main").toString()));
+		command.addAll(List.of(args));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().keySet().removeIf((name) -> !"PATH".equals(name));
+		builder.environment().put("JAVA_HOME", this.home.resolve("jdk").toString());
+		builder.environment().putAll(environment);
+		Process process = builder.start();
+		String output = new String(process.getInputStream().readAllBytes());
+		return new Result(process.waitFor(), output.replaceFirst("^" + process.pid() + " ", "PID "));
+	}
+
+	record Result(int status, String output) {
+
+	}
+
+}
