@@ -35,7 +35,7 @@ class TracingProcessTests {
 			Map<String, String> environment = Map.of("APM_URL", receiver.url(), "SERVICE_NAME", "the-quotes",
 					"OTEL_BSP_SCHEDULE_DELAY", "600000");
 			try (RunningService service = RunningService.start(this.prefix, environment,
-					"--spring.mvc.log-resolved-exception=true", "--logging.pattern.level=trace_id=%X{trace_id} %5p")) {
+					"--spring.mvc.log-resolved-exception=true")) {
 				assertThat(service.get("/quotes?from=mSOL&to=SOL&amount=none").statusCode()).isEqualTo(400);
 				assertThat(receiver.paths()).isEmpty();
 				assertThat(service.terminate()).isZero();
@@ -47,7 +47,8 @@ class TracingProcessTests {
 					.filter((any) -> any.contains("Resolved ["))
 					.findFirst()
 					.orElseThrow();
-				assertThat(line).containsOnlyOnce("trace_id=" + hex(span.getTraceId()));
+				assertThat(line).containsOnlyOnce(" trace_id=" + hex(span.getTraceId()) + " span_id=")
+					.containsOnlyOnce(hex(span.getTraceId()));
 				assertThat(service.out()).contains("opentelemetry-javaagent - version: ");
 				assertThat(service.err()).isEmpty();
 			}

@@ -28,6 +28,11 @@ final class EventPairs {
 
 	private static final String MICROMETER_SPAN_ID = "spanId";
 
+	/**
+	 * What the agent of OpenTelemetry adds, which says of almost every line the same.
+	 */
+	private static final String TRACE_FLAGS = "trace_flags";
+
 	private EventPairs() {
 	}
 
@@ -57,7 +62,7 @@ final class EventPairs {
 
 	private static boolean isOfATrace(String key) {
 		return switch (key) {
-			case TRACE_ID, MICROMETER_TRACE_ID, SPAN_ID, MICROMETER_SPAN_ID, REQUEST_ID -> true;
+			case TRACE_ID, MICROMETER_TRACE_ID, SPAN_ID, MICROMETER_SPAN_ID, REQUEST_ID, TRACE_FLAGS -> true;
 			default -> false;
 		};
 	}

@@ -111,7 +111,7 @@ class LineEncoderTests {
 
 	@Test
 	void namesATraceTheSameWhoeverTraces() {
-		assertThat(line(Event.info("x").mdc("traceId", "t").mdc("spanId", "s")))
+		assertThat(line(Event.info("x").mdc("traceId", "t").mdc("spanId", "s").mdc("trace_flags", "01")))
 			.isEqualTo(HEAD + "INFO x trace_id=t span_id=s\n");
 		assertThat(line(
 				Event.info("x").mdc("traceId", "t").mdc("trace_id", "t2").pair("span_id", "s").mdc("span_id", "s2")))
