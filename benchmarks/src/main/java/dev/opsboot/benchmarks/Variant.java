@@ -17,7 +17,8 @@ enum Variant {
 	 * Without the starter, configured by {@code application.yml} in the working
 	 * directory.
 	 */
-	PLAIN("plain Boot, YAML", "plain", List.of("ops-spring-boot-starter", "tomlj", "logstash-logback-encoder"), "application.yml", List.of()),
+	PLAIN("plain Boot, YAML", "plain", List.of("ops-spring-boot-starter", "tomlj", "logstash-logback-encoder"),
+			"application.yml", List.of()),
 
 	/**
 	 * With the starter, configured by a base file.

@@ -47,6 +47,17 @@ class OpsPathsTests {
 	}
 
 	@Test
+	void keepsTheLogInTheWorkingDirectory() {
+		OpsPaths paths = new OpsPaths(Path.of("/srv"), this.instance, false);
+		assertThat(paths.logFile()).isEqualTo(Path.of("log/quotes.log").toAbsolutePath());
+	}
+
+	@Test
+	void keepsNoLogFileInAContainer() {
+		assertThat(new OpsPaths(Path.of("/srv"), this.instance, true).logFile()).isNull();
+	}
+
+	@Test
 	void knowsAContainerByItsFiles(@TempDir Path root) throws IOException {
 		assertThat(Container.isAt(root)).isFalse();
 		Files.createDirectories(root.resolve("run"));

@@ -12,9 +12,17 @@ final class JsonEscapes extends CharacterEscapes {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final int DELETE = 0x7f;
+
+	private final int[] ascii = standardAsciiEscapesForJSON();
+
+	JsonEscapes() {
+		this.ascii[DELETE] = ESCAPE_STANDARD;
+	}
+
 	@Override
 	public int[] getEscapeCodesForAscii() {
-		return standardAsciiEscapesForJSON();
+		return this.ascii;
 	}
 
 	@Override

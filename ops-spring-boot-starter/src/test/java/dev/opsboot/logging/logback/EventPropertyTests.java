@@ -8,10 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
-import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,26 +23,59 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What holds for every event: it is one line, says what the event said, and is valid
  * UTF-8.
  */
-class LinePropertyTests {
+class EventPropertyTests {
 
 	private static final int EVENTS = Integer.getInteger("ops.test.events", 5_000);
 
-	private final LineEncoder encoder = new LineEncoder();
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		.build();
+
+	private static final int FIELDS_OF_JSON = 9;
+
+	private final LineEncoder lines = Encoders.start(new LineEncoder(), Map.of());
+
+	private final JsonEncoder objects = Encoders.start(new JsonEncoder(), Map.of());
 
 	@Test
 	void everyEventIsOneLineThatReadsBackAsTheSamePairs() throws CharacterCodingException {
-		this.encoder.setContext(new LoggerContext());
-		this.encoder.start();
 		for (int seed = 0; seed < EVENTS; seed++) {
-			check(seed);
+			List<Map.Entry<String, String>> pairs = new ArrayList<>();
+			LoggingEvent event = event(seed, pairs);
+			String line = line(this.lines.encode(event), seed);
+			assertThat(line).as("seed %d", seed).doesNotContain(" CRITICAL ").doesNotEndWith(" CRITICAL");
+			IThrowableProxy thrown = event.getThrowableProxy();
+			if (thrown != null) {
+				pairs.add(Map.entry("error", StackText.error(thrown)));
+				pairs.add(Map.entry("stack", stack(thrown)));
+			}
+			ParsedLine parsed = ParsedLine.of(line);
+			assertThat(parsed.pairs()).as("seed %d: %s", seed, line).isEqualTo(pairs);
+			assertThat(parsed.critical()).isFalse();
 		}
 	}
 
-	private void check(int seed) throws CharacterCodingException {
+	@Test
+	void everyEventIsOneObjectThatReadsBackAsTheSamePairs() throws CharacterCodingException {
+		for (int seed = 0; seed < EVENTS; seed++) {
+			List<Map.Entry<String, String>> pairs = new ArrayList<>();
+			LoggingEvent event = event(seed, pairs);
+			JsonNode json = JSON.readTree(line(this.objects.encode(event), seed));
+			assertThat(json.get("message").asString()).as("seed %d", seed)
+				.isEqualTo(JsonPairs.repair(event.getFormattedMessage()));
+			IThrowableProxy thrown = event.getThrowableProxy();
+			if (thrown != null) {
+				pairs.add(Map.entry("stack_trace", StackText.error(thrown) + "\n" + stack(thrown)));
+			}
+			assertThat(json.values().stream().skip(FIELDS_OF_JSON).map(JsonNode::asString)).as("seed %d", seed)
+				.containsExactlyElementsOf(pairs.stream().map((pair) -> JsonPairs.repair(pair.getValue())).toList());
+		}
+	}
+
+	private static LoggingEvent event(int seed, List<Map.Entry<String, String>> pairs) {
 		Texts texts = new Texts(new Random(seed));
 		Event event = (texts.random.nextInt(4) == 0) ? Event.failed(texts.next(), failure(texts, 3))
 				: Event.info(texts.next());
-		List<Map.Entry<String, String>> pairs = new ArrayList<>();
 		for (int i = texts.random.nextInt(4); i > 0; i--) {
 			pairs.add(Map.entry(texts.next(), texts.next()));
 		}
@@ -48,22 +85,25 @@ class LinePropertyTests {
 		}
 		pairs.forEach((pair) -> event.pair(pair.getKey(), pair.getValue()));
 		mdc.forEach(event::mdc);
-		LoggingEvent logged = event.get();
-		String line = decode(this.encoder.encode(logged));
+		pairs.addAll(mdc.entrySet());
+		return event.get();
+	}
+
+	/**
+	 * The only line in what was written.
+	 */
+	private static String line(byte[] written, int seed) throws CharacterCodingException {
+		String line = decode(written);
 		assertThat(line).as("seed %d", seed).endsWith("\n");
 		line = line.substring(0, line.length() - 1);
 		assertThat(line).as("seed %d", seed).doesNotContainPattern("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]");
-		assertThat(line).as("seed %d", seed).doesNotContain(" CRITICAL ").doesNotEndWith(" CRITICAL");
-		pairs.addAll(mdc.entrySet());
-		ParsedLine parsed = ParsedLine.of(line);
-		if (logged.getThrowableProxy() != null) {
-			pairs.add(Map.entry("error", StackText.error(logged.getThrowableProxy())));
-			StringBuilder stack = new StringBuilder();
-			StackText.append(logged.getThrowableProxy(), (text) -> text, stack);
-			pairs.add(Map.entry("stack", stack.toString()));
-		}
-		assertThat(parsed.pairs()).as("seed %d: %s", seed, line).isEqualTo(pairs);
-		assertThat(parsed.critical()).isFalse();
+		return line;
+	}
+
+	private static String stack(IThrowableProxy thrown) {
+		StringBuilder stack = new StringBuilder();
+		StackText.append(thrown, UnaryOperator.identity(), stack);
+		return stack.toString();
 	}
 
 	private static String decode(byte[] bytes) throws CharacterCodingException {
