@@ -11,6 +11,7 @@ import java.util.List;
 import dev.opsboot.logging.Audit;
 import dev.opsboot.logging.Critical;
 import dev.opsboot.sample.TestRun;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +49,14 @@ class LogStartTests {
 	@BeforeEach
 	void create() {
 		this.run = TestRun.of(Application.class).with("PREFIX", this.prefix);
+	}
+
+	/**
+	 * What a start sets up stays for those who log later in this JVM.
+	 */
+	@AfterAll
+	static void setUpDefaults() {
+		TestRun.of(Application.class).run().close();
 	}
 
 	@Test
