@@ -21,6 +21,8 @@ import org.springframework.core.env.Environment;
 record LogSettings(LogFormat format, TimestampFormat timestamp, StackFormat stack, Secrets secrets,
 		ServiceInstance instance) {
 
+	static final String FORMAT = "ops.logging.format";
+
 	private static final ServiceInstance UNKNOWN = new ServiceInstance("application", "application");
 
 	/**
@@ -36,11 +38,19 @@ record LogSettings(LogFormat format, TimestampFormat timestamp, StackFormat stac
 	 * @return the settings
 	 */
 	static LogSettings from(ConfigurableEnvironment environment) {
-		Binder binder = Binder.get(environment, new IgnoreErrorsBindHandler());
-		return new LogSettings(binder.bind("ops.logging.format", LogFormat.class).orElse(EARLY.format()),
+		Binder binder = binder(environment);
+		return new LogSettings(format(environment),
 				binder.bind("ops.logging.timestamp", TimestampFormat.class).orElse(EARLY.timestamp()),
 				binder.bind("ops.logging.stack", StackFormat.class).orElse(EARLY.stack()), Secrets.of(environment),
 				instance(environment));
+	}
+
+	static LogFormat format(Environment environment) {
+		return binder(environment).bind(FORMAT, LogFormat.class).orElse(EARLY.format());
+	}
+
+	private static Binder binder(Environment environment) {
+		return Binder.get(environment, new IgnoreErrorsBindHandler());
 	}
 
 	/**

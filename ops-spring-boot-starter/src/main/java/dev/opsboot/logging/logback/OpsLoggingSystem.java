@@ -18,7 +18,6 @@ import org.springframework.boot.logging.LogFile;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.logback.LogbackLoggingSystem;
 import org.springframework.core.env.Environment;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -29,8 +28,6 @@ import org.springframework.util.StringUtils;
 final class OpsLoggingSystem extends LogbackLoggingSystem {
 
 	private static final String FILE = "OPS_FILE";
-
-	private static final String JSON = "net.logstash.logback.encoder.CompositeJsonEncoder";
 
 	OpsLoggingSystem(ClassLoader classLoader) {
 		super(classLoader);
@@ -75,8 +72,7 @@ final class OpsLoggingSystem extends LogbackLoggingSystem {
 	}
 
 	private static Encoder<ILoggingEvent> encoder(LogFormat format) {
-		return (format == LogFormat.JSON && ClassUtils.isPresent(JSON, OpsLoggingSystem.class.getClassLoader()))
-				? new JsonEncoder() : new LineEncoder();
+		return (format == LogFormat.JSON && LogFormatRule.isJsonPossible()) ? new JsonEncoder() : new LineEncoder();
 	}
 
 	private static void addFile(LoggerContext context, Logger root, Path path) {
