@@ -104,6 +104,9 @@ class ConfigCommandTests {
 				[spring.application]
 				name = "quotes"  # PREFIX/quotes.toml:1:27
 
+				[spring.reactor]
+				context-propagation = "auto"  # default
+
 				[spring.task.execution.shutdown]
 				await-termination = "true"  # default
 				await-termination-period = "30s"  # default
