@@ -72,7 +72,7 @@ record Web(ConfigurableApplicationContext context) implements AutoCloseable {
 	 * What the server sent.
 	 *
 	 * @param status the HTTP status
-	 * @param headers the headers by their names in lower case
+	 * @param headers the headers by their names in lower case, values of one name joined
 	 * @param body the rest
 	 */
 	record Answer(int status, Map<String, String> headers, String body) {
@@ -83,7 +83,7 @@ record Web(ConfigurableApplicationContext context) implements AutoCloseable {
 			Map<String, String> headers = new LinkedHashMap<>();
 			for (int i = 1; i < head.length; i++) {
 				String[] header = head[i].split(": *", 2);
-				headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
+				headers.merge(header[0].toLowerCase(Locale.ROOT), header[1], (one, other) -> one + ", " + other);
 			}
 			return new Answer(Integer.parseInt(head[0].split(" ")[1]), headers, parts[1]);
 		}
