@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.opsboot.logging.web.RequestId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
@@ -15,11 +16,11 @@ import org.springframework.util.ObjectUtils;
  */
 final class EventPairs {
 
-	static final String TRACE_ID = "trace_id";
+	private static final String TRACE_ID = "trace_id";
 
-	static final String SPAN_ID = "span_id";
+	private static final String SPAN_ID = "span_id";
 
-	static final String REQUEST_ID = "request_id";
+	private static final String REQUEST_ID = RequestId.KEY;
 
 	/**
 	 * The names that Micrometer Tracing gives them.
