@@ -177,7 +177,8 @@ class ShutdownProcessTests {
 			Started ended = running.await();
 			assertThat(ended.exitCode()).as(ended.out()).isEqualTo(2);
 			assertThat(ended.err()).contains("out of memory, the process ends with exit code 2");
-			assertThat(left()).isEmpty();
+			// A beat may be cut off in the middle
+			assertThat(left()).allMatch((name) -> name.endsWith(".heartbeat.tmp"));
 		}
 	}
 

@@ -12,6 +12,7 @@ import dev.opsboot.logging.Audit;
 import dev.opsboot.logging.Critical;
 import dev.opsboot.sample.TestRun;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +26,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,6 +51,16 @@ class LogStartTests {
 	@BeforeEach
 	void create() {
 		this.run = TestRun.of(Application.class).with("PREFIX", this.prefix);
+	}
+
+	/**
+	 * Boot leaves what it was told in system properties, for later starts too.
+	 */
+	@AfterEach
+	void forget() {
+		for (LoggingSystemProperty property : LoggingSystemProperty.values()) {
+			System.clearProperty(property.getEnvironmentVariableName());
+		}
 	}
 
 	/**
