@@ -5,6 +5,7 @@ import dev.opsboot.config.ConfigFingerprint;
 import dev.opsboot.logging.audit.LevelAudit;
 import dev.opsboot.logging.audit.OperationAudit;
 import dev.opsboot.logging.audit.ServiceAudit;
+import dev.opsboot.logging.logback.SecretsInLog;
 import dev.opsboot.process.ServiceInstance;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Auto-configuration of what goes on the record. The log itself is set up before any bean
@@ -30,7 +32,12 @@ public final class LoggingAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(LoggerContext.class)
-	static final class Levels {
+	static final class LogbackConfiguration {
+
+		@Bean
+		static SecretsInLog opsSecretsInLog(ConfigurableEnvironment environment) {
+			return new SecretsInLog(environment);
+		}
 
 		@Bean
 		LevelAudit opsLevelAudit() {
@@ -41,7 +48,7 @@ public final class LoggingAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(OperationInvokerAdvisor.class)
-	static final class Operations {
+	static final class ActuatorConfiguration {
 
 		@Bean
 		OperationAudit opsOperationAudit() {

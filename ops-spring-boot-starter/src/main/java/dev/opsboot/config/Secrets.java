@@ -1,9 +1,11 @@
 package dev.opsboot.config;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.opsboot.config.ConfigFileOrigin.Role;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,19 @@ public final class Secrets {
 	 */
 	private static final int ALWAYS_HIDDEN_LENGTH = 6;
 
+	/**
+	 * A part of a secret that is shorter is not looked for: too much reads like it.
+	 */
+	private static final int PART_LENGTH = 8;
+
+	private final Set<String> values;
+
 	private final @Nullable SecretSearch anywhere;
 
 	private final @Nullable WordSearch words;
 
-	private Secrets(Collection<String> values) {
+	private Secrets(Set<String> values) {
+		this.values = values;
 		Set<String> ofAnyKind = new LinkedHashSet<>();
 		Set<String> wordsOnly = new LinkedHashSet<>();
 		values.forEach((value) -> ((value.length() < ALWAYS_HIDDEN_LENGTH) ? wordsOnly : ofAnyKind).add(value));
@@ -103,7 +113,36 @@ public final class Secrets {
 			values.add(value);
 			// A text of several lines ends in one more line feed than anybody logs
 			values.add(value.strip());
+			addParts(values, value, "\\R");
+			addParts(values, value, ",");
+			String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+			values.add(encoded);
+			values.add(encoded.replace("+", "%20"));
 		}
+	}
+
+	/**
+	 * The lines of a key, the elements of a list.
+	 */
+	private static void addParts(Set<String> values, String value, String separator) {
+		String[] parts = value.split(separator);
+		if (parts.length > 1) {
+			Stream.of(parts).map(String::strip).filter((part) -> part.length() >= PART_LENGTH).forEach(values::add);
+		}
+	}
+
+	/**
+	 * Add the secrets of others.
+	 * @param others the others
+	 * @return all of them
+	 */
+	public Secrets and(Secrets others) {
+		if (this.values.containsAll(others.values)) {
+			return this;
+		}
+		Set<String> all = new LinkedHashSet<>(this.values);
+		all.addAll(others.values);
+		return new Secrets(all);
 	}
 
 	/**

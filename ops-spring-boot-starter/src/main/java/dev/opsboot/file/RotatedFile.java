@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,24 @@ public final class RotatedFile implements AutoCloseable {
 
 	private static final int ATTEMPTS = 10;
 
+	/**
+	 * The bits of a mode that say what a file is, and those of a pipe (inode(7)).
+	 */
+	private static final int FILE_TYPE = 0170000;
+
+	private static final int PIPE = 0010000;
+
+	/**
+	 * How old what is known of the path may be when a line is written: so briefly after a
+	 * rename a compressor has hardly read the file to its end.
+	 */
+	private static final long FRESH_NANOS = 10_000_000;
+
 	private final Path path;
 
 	private final Trouble trouble;
+
+	private final LongSupplier nanoTime;
 
 	// Not synchronized, which would pin a virtual thread
 	private final ReentrantLock lock = new ReentrantLock();
@@ -37,6 +53,8 @@ public final class RotatedFile implements AutoCloseable {
 
 	private State state = State.UNUSED;
 
+	private long checked;
+
 	private boolean failing;
 
 	private long lost;
@@ -47,8 +65,13 @@ public final class RotatedFile implements AutoCloseable {
 	 * @param trouble is told what goes wrong
 	 */
 	public RotatedFile(Path path, Trouble trouble) {
+		this(path, trouble, System::nanoTime);
+	}
+
+	RotatedFile(Path path, Trouble trouble, LongSupplier nanoTime) {
 		this.path = path.toAbsolutePath();
 		this.trouble = trouble;
+		this.nanoTime = nanoTime;
 	}
 
 	/**
@@ -60,7 +83,11 @@ public final class RotatedFile implements AutoCloseable {
 		try {
 			if (this.state == State.UNUSED) {
 				this.state = State.IN_USE;
+				this.checked = this.nanoTime.getAsLong();
 				reopen();
+			}
+			else if (this.stream != null && this.nanoTime.getAsLong() - this.checked > FRESH_NANOS) {
+				check(currentKey());
 			}
 			if (this.state == State.IN_USE) {
 				write(line);
@@ -102,13 +129,18 @@ public final class RotatedFile implements AutoCloseable {
 		Object current = currentKey();
 		this.lock.lock();
 		try {
-			if (this.state == State.IN_USE && (this.stream == null || !isOpen(current))) {
-				reopen();
-			}
+			check(current);
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private void check(@Nullable Object current) {
+		if (this.state == State.IN_USE && (this.stream == null || !isOpen(current))) {
+			reopen();
+		}
+		this.checked = this.nanoTime.getAsLong();
 	}
 
 	private boolean isOpen(@Nullable Object current) {
@@ -168,7 +200,26 @@ public final class RotatedFile implements AutoCloseable {
 		this.key = openedKey;
 	}
 
+	/**
+	 * Whether a path leads to a pipe other than one of the process itself, which to open
+	 * would take until somebody reads.
+	 * @param path the path, links followed
+	 * @return whether it is a named pipe
+	 */
+	public static boolean isPipe(Path path) {
+		try {
+			int mode = (Integer) Files.getAttribute(path, "unix:mode");
+			return (mode & FILE_TYPE) == PIPE && !path.startsWith("/dev") && !path.startsWith("/proc");
+		}
+		catch (IOException | UnsupportedOperationException | IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
 	private void create() throws IOException {
+		if (isPipe(this.path)) {
+			throw new IOException(this.path + " is a pipe");
+		}
 		Path directory = this.path.getParent();
 		if (directory != null) {
 			Files.createDirectories(directory);

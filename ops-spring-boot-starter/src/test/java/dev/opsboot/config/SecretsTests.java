@@ -64,6 +64,24 @@ class SecretsTests {
 	}
 
 	@Test
+	void hidesTheElementsOfAList() {
+		Secrets secrets = secrets(Map.of("a.credentials", "alice:pw11111, bob:pw222222,x"));
+		assertThat(secrets.mask("login alice:pw11111 or bob:pw222222 x")).isEqualTo("login ****** or ****** x");
+	}
+
+	@Test
+	void hidesTheLinesOfAKey() {
+		Secrets secrets = secrets(Map.of("a.private-key", "-----BEGIN-----\nMC4CAQAwBQYDK2Vw\nabc\n-----END-----\n"));
+		assertThat(secrets.mask("read MC4CAQAwBQYDK2Vw then abc")).isEqualTo("read ****** then abc");
+	}
+
+	@Test
+	void hidesAValueInAnUrl() {
+		assertThat(secrets(Map.of("a.token", "p@ss w0rd!")).mask("GET /?a=p%40ss+w0rd%21&b=p%40ss%20w0rd%21"))
+			.isEqualTo("GET /?a=******&b=******");
+	}
+
+	@Test
 	void leavesATextWithoutSecretsAsItIs() {
 		String text = "nothing to hide";
 		assertThat(secrets(Map.of("a.token", "hunter2hunter2", "b.token", "abc")).mask(text)).isSameAs(text);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RotatedFileTests {
 
 	private final List<String> told = new ArrayList<>();
+
+	private final AtomicLong nanos = new AtomicLong();
 
 	@TempDir
 	private Path directory;
@@ -50,7 +53,7 @@ class RotatedFileTests {
 				RotatedFileTests.this.told.add("ended, lost " + lost);
 			}
 
-		});
+		}, this.nanos::get);
 	}
 
 	@AfterEach
@@ -83,6 +86,30 @@ class RotatedFileTests {
 		assertThat(rotated).hasContent("one\ntwo\n");
 		assertThat(this.path).hasContent("three\n");
 		assertThat(this.told).isEmpty();
+	}
+
+	@Test
+	void seesARenameByItselfWhenItIsWrittenAfterAWhile() throws IOException {
+		append("one");
+		Path rotated = Files.move(this.path, this.path.resolveSibling("a.log.1"));
+		this.nanos.addAndGet(10_000_001);
+		append("two");
+		assertThat(rotated).hasContent("one\n");
+		assertThat(this.path).hasContent("two\n");
+	}
+
+	@Test
+	@Timeout(60)
+	void doesNotWaitForSomebodyToReadAPipe() throws Exception {
+		Files.createDirectories(this.path.getParent());
+		assertThat(new ProcessBuilder("mkfifo", this.path.toString()).start().waitFor()).isZero();
+		assertThat(RotatedFile.isPipe(this.path)).isTrue();
+		append("one");
+		assertThat(this.told).containsExactly("began");
+		Files.delete(this.path);
+		this.file.check();
+		append("two");
+		assertThat(this.path).hasContent("two\n");
 	}
 
 	@Test

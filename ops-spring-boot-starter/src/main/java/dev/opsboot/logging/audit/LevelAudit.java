@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggerContextListener;
 import dev.opsboot.logging.Audit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -17,38 +16,32 @@ import org.springframework.context.ApplicationListener;
  */
 public final class LevelAudit implements ApplicationListener<ApplicationStartedEvent>, DisposableBean {
 
-	private static final Object LOCK = new Object();
-
-	private @Nullable Changes changes;
+	private final Changes changes = new Changes();
 
 	@Override
 	public void onApplicationEvent(ApplicationStartedEvent event) {
-		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-			synchronized (LOCK) {
-				// There may be several applications, but there is one log
-				if (context.getCopyOfListenerList().stream().noneMatch(Changes.class::isInstance)) {
-					this.changes = new Changes();
-					context.addListener(this.changes);
-				}
-			}
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+				&& !context.getCopyOfListenerList().contains(this.changes)) {
+			context.addListener(this.changes);
 		}
 	}
 
 	@Override
 	public void destroy() {
-		if (this.changes != null && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
 			context.removeListener(this.changes);
 		}
 	}
 
 	/**
-	 * Hears of the changes.
+	 * Hears of the changes. There may be several applications, each with one of these,
+	 * but there is one log: the first of them speaks.
 	 */
 	private static final class Changes implements LoggerContextListener {
 
 		@Override
 		public boolean isResetResistant() {
-			return false;
+			return true;
 		}
 
 		@Override
@@ -65,6 +58,17 @@ public final class LevelAudit implements ApplicationListener<ApplicationStartedE
 
 		@Override
 		public void onLevelChange(Logger logger, Level level) {
+			if (logger.getLoggerContext()
+				.getCopyOfListenerList()
+				.stream()
+				.filter(Changes.class::isInstance)
+				.findFirst()
+				.orElse(this) == this) {
+				record(logger, level);
+			}
+		}
+
+		private static void record(Logger logger, Level level) {
 			Audit.log("level-change")
 				.addKeyValue("logger", logger.getName())
 				.addKeyValue("level", level)

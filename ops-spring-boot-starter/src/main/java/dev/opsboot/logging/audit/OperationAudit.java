@@ -23,16 +23,11 @@ public final class OperationAudit implements OperationInvokerAdvisor {
 
 	private static final String HEAP_DUMP = "heapdump";
 
-	/**
-	 * The change itself is recorded, see {@link LevelAudit}.
-	 */
-	private static final String LOGGERS = "loggers";
-
 	@Override
 	public OperationInvoker apply(EndpointId endpoint, OperationType type, OperationParameters parameters,
 			OperationInvoker invoker) {
 		String id = endpoint.toLowerCaseString();
-		boolean sensitive = (type != OperationType.READ) ? !id.equals(LOGGERS) : id.equals(HEAP_DUMP);
+		boolean sensitive = type != OperationType.READ || id.equals(HEAP_DUMP);
 		if (sensitive) {
 			return (context) -> {
 				record(id, type, context);

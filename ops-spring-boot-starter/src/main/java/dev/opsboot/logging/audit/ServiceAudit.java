@@ -55,19 +55,16 @@ public final class ServiceAudit implements SmartApplicationListener, Application
 			this.started.set(true);
 			LoggingEventBuilder line = line("start");
 			this.configuration.ifAvailable((fingerprint) -> line.addKeyValue("config", fingerprint.text()));
-			line.log("Service started");
+			line.log("Service {} started", this.instance.instance());
 		}
 		else if (event instanceof ContextClosedEvent end && end.getApplicationContext() == this.context
 				&& this.started.compareAndSet(true, false)) {
-			line("stop").log("Service stops");
+			line("stop").log("Service {} stops", this.instance.instance());
 		}
 	}
 
 	private LoggingEventBuilder line(String operation) {
-		return Audit.log(operation)
-			.addKeyValue("service", this.instance.service())
-			.addKeyValue("instance", this.instance.instance())
-			.addKeyValue("pid", ProcessHandle.current().pid());
+		return Audit.log(operation).addKeyValue("pid", ProcessHandle.current().pid());
 	}
 
 }

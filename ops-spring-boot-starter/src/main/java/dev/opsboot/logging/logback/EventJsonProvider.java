@@ -5,7 +5,6 @@ import java.util.List;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import dev.opsboot.config.Secrets;
 import dev.opsboot.logging.Critical;
 import net.logstash.logback.composite.AbstractJsonProvider;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class EventJsonProvider extends AbstractJsonProvider<ILoggingEvent> {
 
 	private static final SerializedString STACK_TRACE = new SerializedString("stack_trace");
 
-	private final Secrets secrets;
+	private final KnownSecrets secrets;
 
 	private final SerializedString service;
 
@@ -56,8 +55,21 @@ final class EventJsonProvider extends AbstractJsonProvider<ILoggingEvent> {
 		this.instance = new SerializedString(settings.instance().instance());
 	}
 
+	/**
+	 * Write the fields. The generator is used again: after an exception it is thrown
+	 * away, but not after an error, which would leave it in the middle of an event.
+	 */
 	@Override
 	public void writeTo(JsonGenerator json, ILoggingEvent event) {
+		try {
+			write(json, event);
+		}
+		catch (StackOverflowError | LinkageError | AssertionError ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void write(JsonGenerator json, ILoggingEvent event) {
 		json.writeName(TIMESTAMP).writeString(timestamp(event.getTimeStamp()));
 		json.writeName(VERSION).writeString(ONE);
 		String message = event.getFormattedMessage();

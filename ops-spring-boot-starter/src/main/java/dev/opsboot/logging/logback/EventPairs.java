@@ -55,8 +55,8 @@ final class EventPairs {
 		add(SPAN_ID, mdc.getOrDefault(SPAN_ID, mdc.get(MICROMETER_SPAN_ID)), pairs, sink);
 		add(REQUEST_ID, mdc.get(REQUEST_ID), pairs, sink);
 		mdc.forEach((key, value) -> {
-			if (!isOfATrace(key)) {
-				add(key, value, pairs, sink);
+			if (!isOfATrace(String.valueOf(key))) {
+				add(String.valueOf(key), value, pairs, sink);
 			}
 		});
 	}
@@ -86,7 +86,8 @@ final class EventPairs {
 	}
 
 	/**
-	 * Write a value as text, whatever it is.
+	 * Write a value as text, whatever it is. Characters are text; bytes are none, and may
+	 * be what nobody should read.
 	 * @param value the value
 	 * @return the text; names what it threw, where it could not be written
 	 */
@@ -94,10 +95,19 @@ final class EventPairs {
 		if (value instanceof String text) {
 			return text;
 		}
+		if (value instanceof char[] characters) {
+			return new String(characters);
+		}
+		if (value instanceof byte[] bytes) {
+			return "[" + bytes.length + " bytes]";
+		}
 		try {
 			return ObjectUtils.nullSafeToString(value);
 		}
-		catch (Exception | StackOverflowError ex) {
+		catch (OutOfMemoryError ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
 			return "[FAILED toString(): " + ex.getClass().getName() + "]";
 		}
 	}

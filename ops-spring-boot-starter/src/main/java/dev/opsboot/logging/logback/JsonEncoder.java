@@ -26,8 +26,10 @@ public final class JsonEncoder extends CompositeJsonEncoder<ILoggingEvent> {
 			setLineSeparator("\n");
 			// All values are texts and numbers
 			setFindAndRegisterJacksonModules(false);
-			addDecorator(new LineEscapes());
-			getProviders().addProvider(new EventJsonProvider(LogSettings.of(getContext())));
+			if (getProviders().getProviders().isEmpty()) {
+				addDecorator(new LineEscapes());
+				getProviders().addProvider(new EventJsonProvider(LogSettings.of(getContext())));
+			}
 			super.start();
 		}
 	}

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.opsboot.config.Secrets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -23,11 +22,11 @@ final class JsonPairs implements PairSink {
 
 	private final JsonGenerator json;
 
-	private final Secrets secrets;
+	private final KnownSecrets secrets;
 
 	private final List<String> written = new ArrayList<>(8);
 
-	JsonPairs(JsonGenerator json, Secrets secrets) {
+	JsonPairs(JsonGenerator json, KnownSecrets secrets) {
 		this.json = json;
 		this.secrets = secrets;
 	}
@@ -66,7 +65,8 @@ final class JsonPairs implements PairSink {
 		return value instanceof Integer || value instanceof Long
 				|| (value instanceof Double real && Double.isFinite(real))
 				|| (value instanceof Float real && Float.isFinite(real)) || value instanceof Short
-				|| value instanceof Byte || value instanceof BigDecimal || value instanceof BigInteger;
+				|| value instanceof Byte || value.getClass() == BigDecimal.class
+				|| value.getClass() == BigInteger.class;
 	}
 
 	/**

@@ -161,7 +161,8 @@ final class LineBuffer {
 	 */
 	static boolean isEscaped(char character) {
 		return (character >= 0x7f && character <= 0x9f) || (character >= 0x2028 && character <= 0x202e)
-				|| (character >= 0x2066 && character <= 0x2069);
+				|| (character >= 0x2066 && character <= 0x2069) || character == 0x200e || character == 0x200f
+				|| character == 0x061c;
 	}
 
 	/**

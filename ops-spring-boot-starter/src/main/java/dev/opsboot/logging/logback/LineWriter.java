@@ -51,7 +51,6 @@ final class LineWriter implements PairSink {
 	 * @return the line with its line feed
 	 */
 	byte[] write(ILoggingEvent event) {
-		this.line.clear(KEPT_SIZE);
 		this.timestamp.write(event.getTimeStamp(), this.line);
 		this.line.raw(' ');
 		this.line.raw(level(event.getLevel()));
@@ -68,7 +67,9 @@ final class LineWriter implements PairSink {
 			write(thrown);
 		}
 		this.line.raw('\n');
-		return this.line.toBytes();
+		byte[] bytes = this.line.toBytes();
+		this.line.clear(KEPT_SIZE);
+		return bytes;
 	}
 
 	@Override

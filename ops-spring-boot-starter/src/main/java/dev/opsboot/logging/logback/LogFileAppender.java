@@ -3,6 +3,7 @@ package dev.opsboot.logging.logback;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import ch.qos.logback.classic.Level;
@@ -28,28 +29,46 @@ final class LogFileAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
 	private final LineEncoder encoder = new LineEncoder();
 
-	private final RotatedFile file;
+	private final Path path;
 
-	private @Nullable Thread watch;
+	private final AtomicReference<@Nullable Thread> watch = new AtomicReference<>();
+
+	private volatile RotatedFile file;
 
 	LogFileAppender(Path path) {
-		this.file = new RotatedFile(path, new StandardErrorTrouble());
+		this.path = path;
+		this.file = open();
+	}
+
+	private RotatedFile open() {
+		return new RotatedFile(this.path, new StandardErrorTrouble());
 	}
 
 	@Override
 	public void start() {
 		this.encoder.setContext(getContext());
 		this.encoder.start();
+		this.file = open();
 		super.start();
-		Thread thread = new Thread(this::watch, "log-file");
-		thread.setDaemon(true);
-		thread.start();
-		this.watch = thread;
 	}
 
 	@Override
 	protected void append(ILoggingEvent event) {
+		if (this.watch.get() == null) {
+			startWatch();
+		}
 		this.file.append(this.encoder.encode(event));
+	}
+
+	/**
+	 * A start that logs nothing leaves no thread.
+	 */
+	private void startWatch() {
+		Thread thread = new Thread(this::watch, "log-file");
+		thread.setDaemon(true);
+		if (this.watch.compareAndSet(null, thread)) {
+			thread.start();
+		}
 	}
 
 	private void watch() {
@@ -62,9 +81,7 @@ final class LogFileAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 	@Override
 	public void stop() {
 		super.stop();
-		if (this.watch != null) {
-			LockSupport.unpark(this.watch);
-		}
+		LockSupport.unpark(this.watch.getAndSet(null));
 		this.file.close();
 	}
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import dev.opsboot.config.ConfigProblem;
 import dev.opsboot.config.ConfigRule;
 import dev.opsboot.file.FileAccess;
+import dev.opsboot.file.RotatedFile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
@@ -44,6 +45,9 @@ final class LogFileRule implements ConfigRule {
 	private static @Nullable String problem(Path file) {
 		if (Files.isDirectory(file)) {
 			return file + " is a directory";
+		}
+		if (RotatedFile.isPipe(file)) {
+			return file + " is a pipe, which stops the service when nobody reads";
 		}
 		if (Files.exists(file)) {
 			return Files.isWritable(file) ? null : file + " cannot be written " + FileAccess.describe(file);

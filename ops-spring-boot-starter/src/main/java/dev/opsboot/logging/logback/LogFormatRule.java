@@ -15,15 +15,18 @@ final class LogFormatRule implements ConfigRule {
 
 	private static final String ENCODER = "net.logstash.logback.encoder.CompositeJsonEncoder";
 
+	private static final String JACKSON = "tools.jackson.databind.ObjectMapper";
+
 	static boolean isJsonPossible() {
-		return ClassUtils.isPresent(ENCODER, LogFormatRule.class.getClassLoader());
+		ClassLoader classLoader = LogFormatRule.class.getClassLoader();
+		return ClassUtils.isPresent(ENCODER, classLoader) && ClassUtils.isPresent(JACKSON, classLoader);
 	}
 
 	@Override
 	public void check(Environment environment, Consumer<ConfigProblem> problems) {
 		if (LogSettings.format(environment) == LogFormat.JSON && !isJsonPossible()) {
 			problems.accept(ConfigProblem.of(environment, LogSettings.FORMAT,
-					"needs net.logstash.logback:logstash-logback-encoder, which is not on the class path"));
+					"needs net.logstash.logback:logstash-logback-encoder with Jackson, which is not on the class path"));
 		}
 	}
 

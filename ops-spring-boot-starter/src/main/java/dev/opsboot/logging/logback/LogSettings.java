@@ -1,13 +1,13 @@
 package dev.opsboot.logging.logback;
 
 import ch.qos.logback.core.Context;
-import dev.opsboot.config.Secrets;
 import dev.opsboot.process.ServiceInstance;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * How events are written.
@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
  * @param secrets what must not be shown
  * @param instance who writes
  */
-record LogSettings(LogFormat format, TimestampFormat timestamp, StackFormat stack, Secrets secrets,
+record LogSettings(LogFormat format, TimestampFormat timestamp, StackFormat stack, KnownSecrets secrets,
 		ServiceInstance instance) {
 
 	static final String FORMAT = "ops.logging.format";
@@ -26,41 +26,31 @@ record LogSettings(LogFormat format, TimestampFormat timestamp, StackFormat stac
 	private static final ServiceInstance UNKNOWN = new ServiceInstance("application", "application");
 
 	/**
-	 * What holds before anything is known.
-	 */
-	static final LogSettings EARLY = new LogSettings(LogFormat.LINE, TimestampFormat.TEXT, StackFormat.FOLDED,
-			Secrets.none(), UNKNOWN);
-
-	/**
-	 * Read the settings of an environment. This happens before the configuration is
-	 * checked, which will say what is wrong with it: here it counts as not set.
-	 * @param environment the environment
-	 * @return the settings
-	 */
-	static LogSettings from(ConfigurableEnvironment environment) {
-		Binder binder = binder(environment);
-		return new LogSettings(format(environment),
-				binder.bind("ops.logging.timestamp", TimestampFormat.class).orElse(EARLY.timestamp()),
-				binder.bind("ops.logging.stack", StackFormat.class).orElse(EARLY.stack()), Secrets.of(environment),
-				instance(environment));
-	}
-
-	static LogFormat format(Environment environment) {
-		return binder(environment).bind(FORMAT, LogFormat.class).orElse(EARLY.format());
-	}
-
-	private static Binder binder(Environment environment) {
-		return Binder.get(environment, new IgnoreErrorsBindHandler());
-	}
-
-	/**
-	 * Find the settings where Boot leaves the environment for those who log.
+	 * Find the settings where Boot leaves the environment for those who log. Before it
+	 * does, what the variables of the environment say counts. The configuration is not
+	 * checked yet: what is wrong in it counts as not set, the check will say so.
 	 * @param context the context of the log
 	 * @return the settings
 	 */
 	static LogSettings of(Context context) {
-		return (context.getObject(Environment.class.getName()) instanceof ConfigurableEnvironment environment)
-				? from(environment) : EARLY;
+		ConfigurableEnvironment environment = (context
+			.getObject(Environment.class.getName()) instanceof ConfigurableEnvironment known) ? known
+					: new StandardEnvironment();
+		Binder binder = binder(environment);
+		KnownSecrets secrets = KnownSecrets.of(context);
+		secrets.addAll(environment);
+		return new LogSettings(format(environment),
+				binder.bind("ops.logging.timestamp", TimestampFormat.class).orElse(TimestampFormat.TEXT),
+				binder.bind("ops.logging.stack", StackFormat.class).orElse(StackFormat.FOLDED), secrets,
+				instance(environment));
+	}
+
+	static LogFormat format(Environment environment) {
+		return binder(environment).bind(FORMAT, LogFormat.class).orElse(LogFormat.LINE);
+	}
+
+	private static Binder binder(Environment environment) {
+		return Binder.get(environment, new IgnoreErrorsBindHandler());
 	}
 
 	private static ServiceInstance instance(Environment environment) {

@@ -45,29 +45,33 @@ final class OpsLoggingSystem extends LogbackLoggingSystem {
 	private static void changeDefaults(LoggerContext context, Environment environment) {
 		Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
 		LogFormat format = LogSettings.of(context).format();
+		// Costly, and not shown in our formats
+		context.setPackagingDataEnabled(false);
 		changeFormat(context, environment, root.getAppender("CONSOLE"), "console", format);
 		changeFormat(context, environment, root.getAppender("FILE"), "file", LogFormat.LINE);
 		Path file = LogFileLocation.find(environment);
 		if (file != null) {
 			addFile(context, root, file);
 		}
-		context.getLogger(Audit.LOGGER).setLevel(Level.INFO);
 	}
 
 	/**
-	 * Change what an appender of Boot's writes, unless the user says how.
+	 * Change what an appender of Boot's writes; where the user says how, take nothing but
+	 * secrets out of it.
 	 */
 	private static void changeFormat(LoggerContext context, Environment environment,
 			@Nullable Appender<ILoggingEvent> appender, String type, LogFormat format) {
-		if (appender instanceof OutputStreamAppender<ILoggingEvent> output
-				&& !StringUtils.hasText(environment.getProperty("logging.pattern." + type))
-				&& !StringUtils.hasText(environment.getProperty("logging.structured.format." + type))) {
-			Encoder<ILoggingEvent> encoder = encoder(format);
+		if (appender instanceof OutputStreamAppender<ILoggingEvent> output) {
+			boolean chosen = StringUtils.hasText(environment.getProperty("logging.pattern." + type))
+					|| StringUtils.hasText(environment.getProperty("logging.structured.format." + type));
+			Encoder<ILoggingEvent> encoder = chosen ? new MaskingEncoder(output.getEncoder(), KnownSecrets.of(context))
+					: encoder(format);
 			encoder.setContext(context);
 			encoder.start();
 			output.setEncoder(encoder);
-			// Costly, and not shown in these formats
-			context.setPackagingDataEnabled(false);
+			if (chosen) {
+				context.setPackagingDataEnabled(true);
+			}
 		}
 	}
 
@@ -87,12 +91,23 @@ final class OpsLoggingSystem extends LogbackLoggingSystem {
 		root.addAppender(appender);
 	}
 
+	private static void keepRecord(Logger audit) {
+		if (audit.getLevel() == null) {
+			audit.setLevel(Level.INFO);
+		}
+	}
+
 	@Override
 	public void initialize(LoggingInitializationContext initializationContext, @Nullable String configLocation,
 			@Nullable LogFile logFile) {
 		super.initialize(initializationContext, configLocation, logFile);
 		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-			context.putObject(FilterLevels.class.getName(), new FilterLevels(context));
+			keepRecord(context.getLogger(Audit.LOGGER));
+			// Where logging was set up by an earlier application it knows the levels of
+			// then
+			if (context.getObject(FilterLevels.class.getName()) == null) {
+				context.putObject(FilterLevels.class.getName(), new FilterLevels(context));
+			}
 		}
 	}
 

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.opsboot.logging.Critical;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link JsonEncoder}.
@@ -68,6 +71,31 @@ class JsonEncoderTests {
 			.pair("f", Double.NaN)
 			.pair("g", List.of(1, 2))))
 			.contains("\"a\":1,\"b\":1.5,\"c\":1E+3,\"d\":true,\"e\":null,\"f\":\"NaN\",\"g\":\"[1, 2]\"}");
+	}
+
+	@Test
+	void letsNoNumberBreakOut() {
+		BigDecimal number = new BigDecimal(1) {
+
+			private static final long serialVersionUID = 1L;
+
+			@Override
+			public String toString() {
+				return "1,\"critical\":true";
+			}
+
+		};
+		assertThat(json(Event.info("x").pair("a", number)).get("a").asString()).isEqualTo("1,\"critical\":true");
+	}
+
+	@Test
+	void writesTheNextEventWhateverHappenedToTheLast() {
+		JsonEncoder encoder = Encoders.start(new JsonEncoder(), Map.of());
+		ILoggingEvent stuck = Mockito.spy(Event.info("stuck").pair("a", "b").get());
+		Mockito.doThrow(new StackOverflowError()).when(stuck).getMDCPropertyMap();
+		assertThatIllegalStateException().isThrownBy(() -> encoder.encode(stuck));
+		String next = new String(encoder.encode(Event.info("next").get()), StandardCharsets.UTF_8);
+		assertThat(JSON.readTree(next).get("message").asString()).isEqualTo("next");
 	}
 
 	@Test

@@ -154,12 +154,19 @@ class LineEncoderTests {
 
 			@Override
 			public String toString() {
-				throw new IllegalStateException("no");
+				throw new NoClassDefFoundError("no");
 			}
 
 		};
 		assertThat(line(Event.info("x").pair("a", broken).pair("b", new int[] { 1, 2 })))
-			.isEqualTo(HEAD + "INFO x a=\"[FAILED toString(): java.lang.IllegalStateException]\" b=\"{1, 2}\"\n");
+			.isEqualTo(HEAD + "INFO x a=\"[FAILED toString(): java.lang.NoClassDefFoundError]\" b=\"{1, 2}\"\n");
+	}
+
+	@Test
+	void writesCharactersAsTextAndNoBytes() {
+		assertThat(line(Event.info("x").pair("a", "hunter2hunter2".toCharArray()).pair("b", new byte[] { 1, 2 }),
+				Map.of("a.password", "hunter2hunter2")))
+			.isEqualTo(HEAD + "INFO x a=****** b=\"[2 bytes]\"\n");
 	}
 
 	@Test

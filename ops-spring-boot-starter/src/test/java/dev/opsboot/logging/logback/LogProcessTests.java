@@ -49,8 +49,7 @@ class LogProcessTests {
 		String out = start(config.toString(), "--print-config").out();
 		String printed = out.substring(out.indexOf('\n') + 1);
 		byte[] hash = MessageDigest.getInstance("SHA-256").digest(printed.getBytes(StandardCharsets.UTF_8));
-		assertThat(start(config.toString()).out())
-			.contains(" INFO Service started audit=start service=shop instance=shop ")
+		assertThat(start(config.toString()).out()).contains(" INFO Service shop started audit=start pid=")
 			.contains(" config=sha256:" + HexFormat.of().formatHex(hash) + "\n");
 	}
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,6 +130,33 @@ class LogStartTests {
 		assertThat(output.getAll()).doesNotContain("hunter2hunter2");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "logging.pattern.console=%m%n", "logging.structured.format.console=logstash",
+			"ops.logging.format=json" })
+	void masksSecretsInEveryFormat(String format, CapturedOutput output) {
+		during(() -> logger.info("login with hunter2hunter2"), "--" + format, "--shop.password=hunter2hunter2");
+		assertThat(output.getOut()).contains("login with ******").doesNotContain("hunter2hunter2");
+	}
+
+	@Test
+	void masksSecretsThatOnlyBeansKnow(CapturedOutput output) {
+		TestRun.of(PropertySourceApplication.class).run().close();
+		assertThat(output.getOut()).contains("INFO login with ******");
+	}
+
+	@Test
+	void recordsAChangeOnceWhileThereAreSeveralApplications(CapturedOutput output) {
+		LoggingSystem system = LoggingSystem.get(getClass().getClassLoader());
+		ConfigurableApplicationContext first = this.run.run();
+		try (ConfigurableApplicationContext second = TestRun.of(Application.class).run()) {
+			system.setLogLevel("one", LogLevel.WARN);
+			first.close();
+			assertThat(second.isRunning()).isTrue();
+			system.setLogLevel("two", LogLevel.WARN);
+		}
+		assertThat(output.getOut()).containsOnlyOnce("logger=one").containsOnlyOnce("logger=two");
+	}
+
 	@Test
 	void writesTheFileThatIsAskedFor(CapturedOutput output) {
 		Path file = this.prefix.resolve("log/shop.log");
@@ -158,7 +189,8 @@ class LogStartTests {
 			logger.info("Sold");
 			logger.warn("Sold hunter2hunter2");
 		}, "--logging.config=" + file, "--shop.password=hunter2hunter2");
-		assertThat(output.getOut()).matches(TIME + "WARN Sold \\*{6}\n");
+		assertThat(output.getOut().lines()).hasSize(3)
+			.allMatch((line) -> line.matches(TIME + "(WARN Sold \\*{6}|INFO Service .* audit=.*)"));
 	}
 
 	@ParameterizedTest
@@ -200,10 +232,10 @@ class LogStartTests {
 		assertThat(output.getOut()
 			.lines()
 			.map((line) -> line.replaceAll("^" + TIME + "| config=sha256:[0-9a-f]{64}$", "")))
-			.containsExactly("INFO Service started audit=start service=shop instance=shop" + pid,
+			.containsExactly("INFO Service shop started audit=start" + pid,
 					"INFO Level of a logger changed audit=level-change logger=com.example level=DEBUG inherited=false",
 					"INFO Level of a logger changed audit=level-change logger=com.example level=ERROR inherited=true",
-					"INFO Sold audit=sale item=x", "INFO Service stops audit=stop service=shop instance=shop" + pid);
+					"INFO Sold audit=sale item=x", "INFO Service shop stops audit=stop" + pid);
 		assertThat(output.getOut()).contains("config=sha256:");
 	}
 
@@ -236,6 +268,22 @@ class LogStartTests {
 	private static LogLevel level(String name) {
 		ch.qos.logback.classic.Logger found = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(name);
 		return LogLevel.valueOf(found.getEffectiveLevel().toString());
+	}
+
+	/**
+	 * An application with a secret in a property source of its own.
+	 */
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@PropertySource("classpath:dev/opsboot/logging/logback/secret.properties")
+	static class PropertySourceApplication {
+
+		@Bean
+		String greeting(Environment environment) {
+			logger.info("login with {}", environment.getProperty("till.password"));
+			return "hello";
+		}
+
 	}
 
 	/**
