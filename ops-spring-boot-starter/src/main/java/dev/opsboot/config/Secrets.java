@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -74,6 +75,22 @@ public final class Secrets {
 			}
 		}
 		return new Secrets(values);
+	}
+
+	/**
+	 * Collect the secret values of what is set without files, such as the variables of
+	 * the environment, by their keys alone.
+	 * @param values the values by their keys
+	 * @return the secrets
+	 */
+	public static Secrets of(Map<?, ?> values) {
+		Set<String> secrets = new LinkedHashSet<>();
+		values.forEach((key, value) -> {
+			if (SecretKeys.matches(key.toString())) {
+				add(secrets, value.toString());
+			}
+		});
+		return new Secrets(secrets);
 	}
 
 	/**

@@ -6,11 +6,10 @@ import java.util.WeakHashMap;
 import ch.qos.logback.core.Context;
 import dev.opsboot.config.Secrets;
 
-import org.springframework.core.env.ConfigurableEnvironment;
-
 /**
  * The secrets that no line of a log may show. They become more while applications of the
- * JVM read their configuration, and never fewer: what was a secret of one stays one.
+ * JVM read their configuration, and in a service never fewer: what was a secret of one
+ * stays one.
  */
 final class KnownSecrets {
 
@@ -30,8 +29,16 @@ final class KnownSecrets {
 		}
 	}
 
-	synchronized void addAll(ConfigurableEnvironment environment) {
-		this.secrets = this.secrets.and(Secrets.of(environment));
+	synchronized void addAll(Secrets others) {
+		this.secrets = this.secrets.and(others);
+	}
+
+	/**
+	 * Forget them, where one application after the other is tested and the password of
+	 * one is a word of the next.
+	 */
+	synchronized void clear() {
+		this.secrets = Secrets.none();
 	}
 
 	String mask(String text) {

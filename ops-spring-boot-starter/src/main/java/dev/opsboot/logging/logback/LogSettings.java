@@ -1,13 +1,13 @@
 package dev.opsboot.logging.logback;
 
 import ch.qos.logback.core.Context;
+import dev.opsboot.config.Secrets;
 import dev.opsboot.process.ServiceInstance;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.StandardEnvironment;
 
 /**
  * How events are written.
@@ -26,23 +26,36 @@ record LogSettings(LogFormat format, TimestampFormat timestamp, StackFormat stac
 	private static final ServiceInstance UNKNOWN = new ServiceInstance("application", "application");
 
 	/**
-	 * Find the settings where Boot leaves the environment for those who log. Before it
-	 * does, what the variables of the environment say counts. The configuration is not
-	 * checked yet: what is wrong in it counts as not set, the check will say so.
+	 * Find the settings where Boot leaves the environment for those who log. The
+	 * configuration is not checked yet: what is wrong in it counts as not set, the check
+	 * will say so.
 	 * @param context the context of the log
 	 * @return the settings
 	 */
 	static LogSettings of(Context context) {
-		ConfigurableEnvironment environment = (context
-			.getObject(Environment.class.getName()) instanceof ConfigurableEnvironment known) ? known
-					: new StandardEnvironment();
+		return (context.getObject(Environment.class.getName()) instanceof ConfigurableEnvironment environment)
+				? of(context, environment) : early(context);
+	}
+
+	private static LogSettings of(Context context, ConfigurableEnvironment environment) {
 		Binder binder = binder(environment);
 		KnownSecrets secrets = KnownSecrets.of(context);
-		secrets.addAll(environment);
+		secrets.addAll(Secrets.of(environment));
 		return new LogSettings(format(environment),
 				binder.bind("ops.logging.timestamp", TimestampFormat.class).orElse(TimestampFormat.TEXT),
 				binder.bind("ops.logging.stack", StackFormat.class).orElse(StackFormat.FOLDED), secrets,
 				instance(environment));
+	}
+
+	/**
+	 * Before there is an environment. Nothing of Spring is used: it would log, and the
+	 * log is not yet there.
+	 */
+	private static LogSettings early(Context context) {
+		KnownSecrets secrets = KnownSecrets.of(context);
+		secrets.addAll(Secrets.of(System.getenv()));
+		secrets.addAll(Secrets.of(System.getProperties()));
+		return new LogSettings(LogFormat.LINE, TimestampFormat.TEXT, StackFormat.FOLDED, secrets, UNKNOWN);
 	}
 
 	static LogFormat format(Environment environment) {

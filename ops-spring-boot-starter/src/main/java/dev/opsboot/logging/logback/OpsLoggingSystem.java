@@ -11,6 +11,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import dev.opsboot.logging.Audit;
+import dev.opsboot.process.ServiceProcess;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,9 @@ final class OpsLoggingSystem extends LogbackLoggingSystem {
 
 	private static void changeDefaults(LoggerContext context, Environment environment) {
 		Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+		if (ServiceProcess.current() == null) {
+			KnownSecrets.of(context).clear();
+		}
 		LogFormat format = LogSettings.of(context).format();
 		// Costly, and not shown in our formats
 		context.setPackagingDataEnabled(false);

@@ -1,6 +1,7 @@
 package dev.opsboot.logging.logback;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.opsboot.config.Secrets;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -26,7 +27,7 @@ public final class SecretsInLog implements BeanFactoryPostProcessor {
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-			KnownSecrets.of(context).addAll(this.environment);
+			KnownSecrets.of(context).addAll(Secrets.of(this.environment));
 		}
 	}
 
