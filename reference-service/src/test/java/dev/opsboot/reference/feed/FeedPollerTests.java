@@ -92,7 +92,7 @@ class FeedPollerTests {
 		this.poller.poll();
 		this.poller.poll();
 		assertThat(this.book.current().isStale(NOW)).isFalse();
-		assertThat(output.getAll().lines().filter((line) -> line.contains("FeedPoller")).map(FeedPollerTests::message))
+		assertThat(output.getAll().lines().filter((line) -> line.contains(" Feed ")).map(FeedPollerTests::message))
 			.containsExactly("Feed gives no new prices: price out of range: 0");
 		assertThat(output).containsOnlyOnce("Degraded upstream: quotes are made from the last good prices")
 			.containsOnlyOnce("Degraded no more upstream");
