@@ -3,6 +3,7 @@ package dev.opsboot.benchmarks;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import ch.qos.logback.classic.LoggerContext;
@@ -81,11 +82,19 @@ public class LogBenchmark {
 		Map<String, Object> properties = new LinkedHashMap<>(this.way.properties);
 		properties.put("spring.application.name", "shop");
 		if (this.way.masking) {
+			Random random = new Random(SECRETS);
 			for (int i = 0; i < SECRETS; i++) {
-				properties.put("s" + i + ".password", Long.toString(0x5deece66dL * (i + 1), 36) + "-secret-" + i);
+				// From four characters, such as the number of a port, to those of a key
+				properties.put("s" + i + ".password", letters(random, 4 + i % 36));
 			}
 		}
 		return properties;
+	}
+
+	private static String letters(Random random, int length) {
+		return random.ints(length, 'a', 'z' + 1)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
 	}
 
 	private static OutputStreamAppender<ILoggingEvent> console() {

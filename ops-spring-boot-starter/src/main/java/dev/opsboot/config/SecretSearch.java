@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds many texts at once in the time that one takes, for every line of the log is
- * looked through for every secret. A block of two characters tells how far the search may
- * skip (S. Wu, U. Manber: A fast algorithm for multi-pattern searching, University of
+ * looked through for every secret. A block of three characters tells how far the search
+ * may skip (S. Wu, U. Manber: A fast algorithm for multi-pattern searching, University of
  * Arizona, TR-94-17).
  */
 final class SecretSearch {
 
-	private static final int SIZE = 1 << 12;
+	private static final int SIZE = 1 << 14;
+
+	/**
+	 * The longest that a few hundred texts of a few characters leave rare.
+	 */
+	private static final int BLOCK = 3;
 
 	private final int window;
 
@@ -24,15 +29,15 @@ final class SecretSearch {
 
 	/**
 	 * Prepare the search.
-	 * @param texts what is looked for, each of at least two characters
+	 * @param texts what is looked for, each of at least {@value #BLOCK} characters
 	 */
 	SecretSearch(Collection<String> texts) {
 		this.window = texts.stream().mapToInt(String::length).min().orElse(Byte.MAX_VALUE);
-		int furthest = Math.min(this.window - 1, Byte.MAX_VALUE);
+		int furthest = Math.min(this.window - BLOCK + 1, Byte.MAX_VALUE);
 		Arrays.fill(this.skips, (byte) furthest);
 		Arrays.fill(this.endingIn, new String[0]);
 		for (String text : texts) {
-			for (int end = 1; end < this.window; end++) {
+			for (int end = BLOCK - 1; end < this.window; end++) {
 				int block = block(text, end);
 				this.skips[block] = (byte) Math.min(this.skips[block], this.window - 1 - end);
 			}
@@ -48,7 +53,7 @@ final class SecretSearch {
 	}
 
 	private static int block(String text, int end) {
-		return (text.charAt(end - 1) * 31 + text.charAt(end)) & (SIZE - 1);
+		return ((text.charAt(end - 2) * 31 + text.charAt(end - 1)) * 31 + text.charAt(end)) & (SIZE - 1);
 	}
 
 	/**

@@ -10,11 +10,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordSearch {
 
-	private static final int SIZE = 1 << 8;
+	private static final int SIZE = 1 << 12;
+
+	private static final int ASCII = 128;
+
+	private static final boolean[] WORD = new boolean[ASCII];
+
+	static {
+		for (char character = 0; character < ASCII; character++) {
+			WORD[character] = Character.isLetterOrDigit(character);
+		}
+	}
 
 	private final String[] texts;
 
-	private final BitSet starts = new BitSet(SIZE);
+	/**
+	 * By the first two characters, so that few places have to be looked at.
+	 */
+	private final boolean[] starts = new boolean[SIZE];
+
+	/**
+	 * By the first character, for texts that have no other.
+	 */
+	private final boolean[] singles = new boolean[SIZE];
 
 	/**
 	 * Prepare the search.
@@ -22,11 +40,18 @@ final class WordSearch {
 	 */
 	WordSearch(Collection<String> texts) {
 		this.texts = texts.toArray(String[]::new);
-		texts.forEach((text) -> this.starts.set(slot(text, 0)));
+		for (String text : texts) {
+			if (text.length() > 1) {
+				this.starts[slot(text.charAt(0), text.charAt(1))] = true;
+			}
+			else {
+				this.singles[slot(text.charAt(0), (char) 0)] = true;
+			}
+		}
 	}
 
-	private static int slot(String text, int at) {
-		return text.charAt(at) & (SIZE - 1);
+	private static int slot(char first, char second) {
+		return (first * 31 + second) & (SIZE - 1);
 	}
 
 	/**
@@ -39,12 +64,18 @@ final class WordSearch {
 		BitSet result = found;
 		boolean inWord = false;
 		for (int at = 0; at < text.length(); at++) {
-			if (!inWord && this.starts.get(slot(text, at))) {
+			char first = text.charAt(at);
+			if (!inWord && mayStart(first, text, at + 1)) {
 				result = compare(text, at, result);
 			}
-			inWord = Character.isLetterOrDigit(text.charAt(at));
+			inWord = (first < ASCII) ? WORD[first] : Character.isLetterOrDigit(first);
 		}
 		return result;
+	}
+
+	private boolean mayStart(char first, String text, int next) {
+		return this.singles[slot(first, (char) 0)]
+				|| (next < text.length() && this.starts[slot(first, text.charAt(next))]);
 	}
 
 	private @Nullable BitSet compare(String text, int start, @Nullable BitSet found) {

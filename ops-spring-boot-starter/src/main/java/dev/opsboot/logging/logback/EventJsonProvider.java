@@ -43,6 +43,8 @@ final class EventJsonProvider extends AbstractJsonProvider<ILoggingEvent> {
 
 	private final KnownSecrets secrets;
 
+	private final StackText stack;
+
 	private final SerializedString service;
 
 	private final SerializedString instance;
@@ -51,6 +53,7 @@ final class EventJsonProvider extends AbstractJsonProvider<ILoggingEvent> {
 
 	EventJsonProvider(LogSettings settings) {
 		this.secrets = settings.secrets();
+		this.stack = new StackText(this.secrets, StackFormat.FOLDED);
 		this.service = new SerializedString(settings.instance().service());
 		this.instance = new SerializedString(settings.instance().instance());
 	}
@@ -86,9 +89,9 @@ final class EventJsonProvider extends AbstractJsonProvider<ILoggingEvent> {
 		EventPairs.forEach(event, new JsonPairs(json, this.secrets));
 		IThrowableProxy thrown = event.getThrowableProxy();
 		if (thrown != null) {
-			StringBuilder text = new StringBuilder(StackText.error(thrown));
-			StackText.append(thrown, this.secrets::mask, text);
-			write(json, STACK_TRACE, text.toString());
+			StringBuilder text = new StringBuilder(this.stack.error(thrown));
+			this.stack.append(thrown, text);
+			json.writeName(STACK_TRACE).writeString(JsonPairs.repair(text.toString()));
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.opsboot.logging.logback;
 
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import ch.qos.logback.core.Context;
 import dev.opsboot.config.Secrets;
@@ -18,9 +19,9 @@ final class KnownSecrets {
 	 */
 	private static final Map<Context, KnownSecrets> byContext = new WeakHashMap<>();
 
-	private volatile Secrets secrets = Secrets.none();
+	private volatile Masking masking = new Masking(Secrets.none());
 
-	private KnownSecrets() {
+	KnownSecrets() {
 	}
 
 	static KnownSecrets of(Context context) {
@@ -30,7 +31,10 @@ final class KnownSecrets {
 	}
 
 	synchronized void addAll(Secrets others) {
-		this.secrets = this.secrets.and(others);
+		Secrets all = this.masking.secrets.and(others);
+		if (all != this.masking.secrets) {
+			this.masking = new Masking(all);
+		}
 	}
 
 	/**
@@ -38,11 +42,65 @@ final class KnownSecrets {
 	 * one is a word of the next.
 	 */
 	synchronized void clear() {
-		this.secrets = Secrets.none();
+		this.masking = new Masking(Secrets.none());
 	}
 
 	String mask(String text) {
-		return this.secrets.mask(text);
+		return this.masking.secrets.mask(text);
+	}
+
+	/**
+	 * Write a frame of a stack.
+	 * @param frame the frame
+	 * @return its text, masked
+	 */
+	String frame(StackTraceElement frame) {
+		return this.masking.frame(frame);
+	}
+
+	/**
+	 * The secrets, and the frames that are free of them: exceptions come from the same
+	 * places again and again.
+	 */
+	private static final class Masking {
+
+		private static final int KEPT_FRAMES = 4096;
+
+		private final Secrets secrets;
+
+		private final Map<StackTraceElement, String> frames = new ConcurrentHashMap<>();
+
+		Masking(Secrets secrets) {
+			this.secrets = secrets;
+		}
+
+		String frame(StackTraceElement frame) {
+			String known = this.frames.get(frame);
+			if (known != null) {
+				return known;
+			}
+			String text = this.secrets.mask(text(frame));
+			if (this.frames.size() < KEPT_FRAMES) {
+				this.frames.put(frame, text);
+			}
+			return text;
+		}
+
+		private static String text(StackTraceElement frame) {
+			return "at " + frame.getClassName() + "." + frame.getMethodName() + "(" + place(frame) + ")";
+		}
+
+		private static String place(StackTraceElement frame) {
+			if (frame.isNativeMethod()) {
+				return "Native Method";
+			}
+			String file = frame.getFileName();
+			if (file == null) {
+				return "Unknown Source";
+			}
+			return (frame.getLineNumber() >= 0) ? file + ":" + frame.getLineNumber() : file;
+		}
+
 	}
 
 }

@@ -34,10 +34,13 @@ final class LineWriter implements PairSink {
 
 	private final LineBuffer line = new LineBuffer();
 
-	private StringBuilder stack = new StringBuilder();
+	private final StackText stack;
+
+	private StringBuilder text = new StringBuilder();
 
 	LineWriter(LogSettings settings) {
 		this.settings = settings;
+		this.stack = new StackText(settings.secrets(), settings.stack());
 		this.timestamp = new LineTimestamp(settings.timestamp() == TimestampFormat.UNIX);
 	}
 
@@ -82,29 +85,23 @@ final class LineWriter implements PairSink {
 
 	private void write(IThrowableProxy thrown) {
 		this.line.raw(ERROR_KEY);
-		this.line.quoted(mask(StackText.error(thrown)));
-		StackText.append(thrown, (this.settings.stack() == StackFormat.LINES) ? this::onOneLine : this::mask,
-				this.stack);
-		String text = mask(this.stack.toString());
+		this.line.quoted(this.stack.error(thrown));
+		this.stack.append(thrown, this.text);
 		if (this.settings.stack() == StackFormat.LINES) {
-			this.line.lines(text);
+			this.line.lines(this.text.toString());
 		}
 		else {
 			this.line.raw(STACK_KEY);
-			this.line.quoted(text);
+			this.line.quoted(this.text.toString());
 		}
-		if (this.stack.capacity() > KEPT_SIZE) {
-			this.stack = new StringBuilder();
+		if (this.text.capacity() > KEPT_SIZE) {
+			this.text = new StringBuilder();
 		}
-		this.stack.setLength(0);
+		this.text.setLength(0);
 	}
 
 	private String mask(String text) {
 		return this.settings.secrets().mask(text);
-	}
-
-	private String onOneLine(String message) {
-		return mask(message).replace("\r", "\\r").replace("\n", "\\n");
 	}
 
 	static boolean isCritical(ILoggingEvent event) {

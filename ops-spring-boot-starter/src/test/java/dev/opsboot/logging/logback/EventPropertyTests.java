@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
@@ -31,6 +30,8 @@ class EventPropertyTests {
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.build();
 
+	private static final StackText STACK = new StackText(new KnownSecrets(), StackFormat.FOLDED);
+
 	private static final int FIELDS_OF_JSON = 9;
 
 	private final LineEncoder lines = Encoders.start(new LineEncoder(), Map.of());
@@ -46,7 +47,7 @@ class EventPropertyTests {
 			assertThat(line).as("seed %d", seed).doesNotContain(" CRITICAL ").doesNotEndWith(" CRITICAL");
 			IThrowableProxy thrown = event.getThrowableProxy();
 			if (thrown != null) {
-				pairs.add(Map.entry("error", StackText.error(thrown)));
+				pairs.add(Map.entry("error", STACK.error(thrown)));
 				pairs.add(Map.entry("stack", stack(thrown)));
 			}
 			ParsedLine parsed = ParsedLine.of(line);
@@ -65,7 +66,7 @@ class EventPropertyTests {
 				.isEqualTo(JsonPairs.repair(event.getFormattedMessage()));
 			IThrowableProxy thrown = event.getThrowableProxy();
 			if (thrown != null) {
-				pairs.add(Map.entry("stack_trace", StackText.error(thrown) + "\n" + stack(thrown)));
+				pairs.add(Map.entry("stack_trace", STACK.error(thrown) + "\n" + stack(thrown)));
 			}
 			assertThat(json.values().stream().skip(FIELDS_OF_JSON).map(JsonNode::asString)).as("seed %d", seed)
 				.containsExactlyElementsOf(pairs.stream().map((pair) -> JsonPairs.repair(pair.getValue())).toList());
@@ -102,7 +103,7 @@ class EventPropertyTests {
 
 	private static String stack(IThrowableProxy thrown) {
 		StringBuilder stack = new StringBuilder();
-		StackText.append(thrown, UnaryOperator.identity(), stack);
+		STACK.append(thrown, stack);
 		return stack.toString();
 	}
 
