@@ -77,10 +77,10 @@ final class EventJsonProvider extends AbstractJsonProvider<ILoggingEvent> {
 		json.writeName(VERSION).writeString(ONE);
 		String message = event.getFormattedMessage();
 		if (message != null) {
-			write(json, MESSAGE, message);
+			json.writeName(MESSAGE).writeString(JsonPairs.repair(this.secrets.mask(message)));
 		}
-		write(json, LOGGER, event.getLoggerName());
-		write(json, THREAD, event.getThreadName());
+		json.writeName(LOGGER).writeString(name(event.getLoggerName()));
+		json.writeName(THREAD).writeString(name(event.getThreadName()));
 		json.writeName(LEVEL).writeString(event.getLevel().toString());
 		json.writeName(LEVEL_VALUE).writeNumber(event.getLevel().toInt());
 		json.writeName(SERVICE).writeString(this.service);
@@ -95,8 +95,8 @@ final class EventJsonProvider extends AbstractJsonProvider<ILoggingEvent> {
 		}
 	}
 
-	private void write(JsonGenerator json, SerializedString name, @Nullable String text) {
-		json.writeName(name).writeString(JsonPairs.repair(this.secrets.mask(String.valueOf(text))));
+	private String name(@Nullable String name) {
+		return JsonPairs.repair(this.secrets.name(String.valueOf(name)));
 	}
 
 	private void writeMarkers(JsonGenerator json, @Nullable List<Marker> markers) {

@@ -50,6 +50,15 @@ final class KnownSecrets {
 	}
 
 	/**
+	 * Mask a name that comes again and again.
+	 * @param name the name, such as that of a logger
+	 * @return the name, masked
+	 */
+	String name(String name) {
+		return this.masking.name(name);
+	}
+
+	/**
 	 * Write a frame of a stack.
 	 * @param frame the frame
 	 * @return its text, masked
@@ -59,29 +68,36 @@ final class KnownSecrets {
 	}
 
 	/**
-	 * The secrets, and the frames that are free of them: exceptions come from the same
-	 * places again and again.
+	 * The secrets, and what was masked before: exceptions come from the same places again
+	 * and again, events from the same loggers.
 	 */
 	private static final class Masking {
 
-		private static final int KEPT_FRAMES = 4096;
+		private static final int KEPT = 4096;
 
 		private final Secrets secrets;
 
 		private final Map<StackTraceElement, String> frames = new ConcurrentHashMap<>();
 
+		private final Map<String, String> names = new ConcurrentHashMap<>();
+
 		Masking(Secrets secrets) {
 			this.secrets = secrets;
 		}
 
+		String name(String name) {
+			String known = this.names.get(name);
+			return (known != null) ? known : keep(this.names, name, this.secrets.mask(name));
+		}
+
 		String frame(StackTraceElement frame) {
 			String known = this.frames.get(frame);
-			if (known != null) {
-				return known;
-			}
-			String text = this.secrets.mask(text(frame));
-			if (this.frames.size() < KEPT_FRAMES) {
-				this.frames.put(frame, text);
+			return (known != null) ? known : keep(this.frames, frame, this.secrets.mask(text(frame)));
+		}
+
+		private static <K> String keep(Map<K, String> masked, K key, String text) {
+			if (masked.size() < KEPT) {
+				masked.put(key, text);
 			}
 			return text;
 		}
