@@ -1,6 +1,6 @@
 /**
- * Files that other programs read or rely on: replaced whole, locked for the life of a
- * process, in directories that can be written.
+ * Files that other programs read or rely on: replaced whole, appended to while they are
+ * rotated, locked for the life of a process, in directories that can be written.
  */
 @NullMarked
 package dev.opsboot.file;
