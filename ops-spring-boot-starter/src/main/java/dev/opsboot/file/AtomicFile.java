@@ -63,7 +63,7 @@ public final class AtomicFile {
 			Uninterruptibly.run(() -> write(content, mode, durable));
 			Files.move(this.temporary, this.file, StandardCopyOption.ATOMIC_MOVE);
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			deleteTemporary(ex);
 			throw ex;
 		}
@@ -101,7 +101,7 @@ public final class AtomicFile {
 		}
 	}
 
-	private void deleteTemporary(IOException failure) {
+	private void deleteTemporary(Throwable failure) {
 		try {
 			Files.deleteIfExists(this.temporary);
 		}

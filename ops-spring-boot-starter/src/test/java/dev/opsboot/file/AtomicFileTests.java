@@ -53,6 +53,13 @@ class AtomicFileTests {
 	}
 
 	@Test
+	void leavesNothingWhateverStopsIt() {
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> new AtomicFile(file()).replace(bytes("new"), "no mode"));
+		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@Test
 	void needsItsDirectory() {
 		AtomicFile file = new AtomicFile(this.directory.resolve("missing/file"));
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> file.replace(bytes("new"), "rw-r--r--"));

@@ -1,14 +1,11 @@
 package dev.opsboot.logging.logback;
 
 import java.time.Instant;
-import java.util.List;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import dev.opsboot.logging.Critical;
 import net.logstash.logback.composite.AbstractJsonProvider;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Marker;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
@@ -85,7 +82,9 @@ final class EventJsonProvider extends AbstractJsonProvider<ILoggingEvent> {
 		json.writeName(LEVEL_VALUE).writeNumber(event.getLevel().toInt());
 		json.writeName(SERVICE).writeString(this.service);
 		json.writeName(INSTANCE).writeString(this.instance);
-		writeMarkers(json, event.getMarkerList());
+		if (LineWriter.isCritical(event)) {
+			json.writeName(CRITICAL).writeBoolean(true);
+		}
 		EventPairs.forEach(event, new JsonPairs(json, this.secrets));
 		IThrowableProxy thrown = event.getThrowableProxy();
 		if (thrown != null) {
@@ -97,18 +96,6 @@ final class EventJsonProvider extends AbstractJsonProvider<ILoggingEvent> {
 
 	private String name(@Nullable String name) {
 		return JsonPairs.repair(this.secrets.name(String.valueOf(name)));
-	}
-
-	private void writeMarkers(JsonGenerator json, @Nullable List<Marker> markers) {
-		if (markers == null) {
-			return;
-		}
-		for (Marker marker : markers) {
-			if (marker.contains(Critical.MARKER)) {
-				json.writeName(CRITICAL).writeBoolean(true);
-				return;
-			}
-		}
 	}
 
 	private String timestamp(long millis) {
