@@ -12,7 +12,7 @@ finish() {
 	wait 2>/dev/null || true
 	((${#mounts[@]} == 0)) || umount "${mounts[@]}" || true
 	if ((code)); then
-		tail -n 30 "$work"/*.log >&2
+		find "$work" -maxdepth 1 \( -name '*.log' -o -name '*.err' \) -exec tail -v -n 30 {} + >&2
 	fi
 	rm -rf "$work"
 	exit "$code"
