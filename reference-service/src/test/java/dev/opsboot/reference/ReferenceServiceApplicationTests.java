@@ -61,7 +61,7 @@ class ReferenceServiceApplicationTests {
 				.untilAsserted(() -> assertThat(quote(context)).contains("\"10.79751\"").endsWith("\"stale\":true}"));
 			await().untilAsserted(() -> assertThat(get(context, "/.well-known/ready")).isEqualTo("""
 					{"status":"UP","details":{"degraded":\
-					{"upstream":"quotes are made from the last good prices"}}}"""));
+					{"upstream":"quotes are made from the last good prices: status 503"}}}"""));
 			feed.answer(good);
 			await().untilAsserted(() -> assertThat(quote(context)).endsWith("\"stale\":false}"));
 			await()
@@ -71,7 +71,7 @@ class ReferenceServiceApplicationTests {
 				.isGreaterThanOrEqualTo(1);
 			assertThat(value(context, "ops_degraded{component=\"upstream\"")).isZero();
 		}
-		assertThat(output).containsOnlyOnce("Feed gives no new prices: status 503");
+		assertThat(output).containsOnlyOnce("Degraded upstream: quotes are made from the last good prices: status 503");
 	}
 
 	@Test

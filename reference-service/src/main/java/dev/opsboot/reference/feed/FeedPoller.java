@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.opsboot.failure.Degradation;
+import dev.opsboot.failure.ServiceException;
 import dev.opsboot.reference.prices.PriceBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +39,6 @@ final class FeedPoller implements AutoCloseable {
 	private final ScheduledExecutorService executor = Executors
 		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "feed-poller"));
 
-	private boolean failing;
-
 	FeedPoller(FeedClient client, PriceBook priceBook, FeedRecord record, Degradation degradation,
 			InstantSource clock) {
 		this.client = client;
@@ -55,8 +54,8 @@ final class FeedPoller implements AutoCloseable {
 	 */
 	void restore(FeedAnswerReader reader) {
 		try {
-			this.record.lastGood().map(reader::read).ifPresent(this.priceBook::replace);
-			this.priceBook.markStale();
+			this.record.state()
+				.ifPresent((state) -> this.priceBook.restore(reader.read(state.prices()), state.averages()));
 		}
 		catch (InvalidAnswerException ex) {
 			logger.warn("Prices of the life before do not fit: {}", ex.getMessage());
@@ -76,9 +75,8 @@ final class FeedPoller implements AutoCloseable {
 		try {
 			Reading reading = this.client.prices();
 			this.priceBook.replace(reading.prices());
-			this.record.succeeded(this.clock.instant(), reading.answer());
+			this.record.succeeded(this.clock.instant(), reading, this.priceBook.averages());
 			this.degradation.leave(UPSTREAM);
-			this.failing = false;
 		}
 		catch (RuntimeException ex) {
 			if (!this.executor.isShutdown()) {
@@ -89,13 +87,10 @@ final class FeedPoller implements AutoCloseable {
 
 	private void failed(RuntimeException ex) {
 		this.priceBook.markStale();
-		this.record.failed(this.clock.instant(), ex.getMessage());
-		if (!this.failing) {
-			logger.warn("Feed gives no new prices: {}", ex.getMessage());
-		}
-		this.degradation.enter(UPSTREAM, "quotes are made from the last good prices");
+		String reason = (ex instanceof ServiceException) ? ex.getMessage() : ShortLine.of(ex.toString());
+		this.record.failed(this.clock.instant(), reason);
+		this.degradation.enter(UPSTREAM, "quotes are made from the last good prices: " + reason);
 		logger.debug("Feed gives no new prices", ex);
-		this.failing = true;
 	}
 
 	/**

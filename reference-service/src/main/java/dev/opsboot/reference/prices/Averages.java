@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The exponentially weighted average price of each strategy over each period, as of one
@@ -14,9 +15,27 @@ import java.util.Map;
  * @param asOf the moment of the last price
  * @param values the averages by strategy and period
  */
-record Averages(Instant asOf, Map<String, Map<Period, Double>> values) {
+public record Averages(Instant asOf, Map<String, Map<Period, Double>> values) {
 
-	static final Averages NONE = new Averages(Instant.MIN, Map.of());
+	/**
+	 * What there is before the first price.
+	 */
+	public static final Averages NONE = new Averages(Instant.MIN, Map.of());
+
+	public Averages {
+		Objects.requireNonNull(asOf, "Averages without a time");
+		values = Map.copyOf(values);
+		values.forEach(Averages::check);
+	}
+
+	private static void check(String strategy, Map<Period, Double> averages) {
+		for (Period period : Period.values()) {
+			Double average = averages.get(period);
+			if (average == null || !Double.isFinite(average)) {
+				throw new IllegalArgumentException("No average of " + strategy + " over a " + period);
+			}
+		}
+	}
 
 	/**
 	 * Take new prices into account, of each strategy that of the smallest amount.
@@ -31,7 +50,7 @@ record Averages(Instant asOf, Map<String, Map<Period, Double>> values) {
 		prices.curves()
 			.forEach((strategy, curve) -> updated.merge(strategy, constant(curve.priceAt(BigDecimal.ZERO)),
 					(averages, price) -> moved(averages, price, Duration.between(this.asOf, prices.asOf()))));
-		return new Averages(prices.asOf(), Map.copyOf(updated));
+		return new Averages(prices.asOf(), updated);
 	}
 
 	private static Map<Period, Double> constant(BigDecimal price) {

@@ -39,11 +39,21 @@ public final class PriceBook {
 	}
 
 	/**
-	 * Return the averages of all good prices since the start.
+	 * Return the averages of all good prices, those of earlier lives included.
 	 * @return the averages, {@link Averages#NONE} before the first price
 	 */
-	Averages averages() {
+	public Averages averages() {
 		return this.averages;
+	}
+
+	/**
+	 * Begin where the life before has ended. For the poller only.
+	 * @param prices the last prices, which are stale by now
+	 * @param averages the averages as of these
+	 */
+	public void restore(Prices prices, Averages averages) {
+		this.averages = averages;
+		this.current = prices.asStale();
 	}
 
 	/**
