@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.opsboot.reference.Amount;
 
 /**
  * The answer to {@code GET /quotes}.
@@ -18,5 +19,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  */
 @JsonPropertyOrder({ "from", "to", "amount", "amountOut", "route", "asOf", "stale" })
 record Quote(String from, String to, String amount, String amountOut, List<String> route, Instant asOf, boolean stale) {
+
+	static Quote of(Offer offer) {
+		return new Quote(offer.from(), offer.to(), Amount.format(offer.amountIn()), Amount.format(offer.amountOut()),
+				offer.route(), offer.prices().asOf(), offer.stale());
+	}
 
 }

@@ -139,7 +139,7 @@ class QuoteControllerTests {
 
 	@EnableAutoConfiguration
 	@EnableConfigurationProperties(QuotesProperties.class)
-	@Import({ QuoteController.class, ProblemDetailAdvice.class })
+	@Import({ QuoteController.class, Quotes.class, ProblemDetailAdvice.class })
 	static class Config {
 
 		@Bean
