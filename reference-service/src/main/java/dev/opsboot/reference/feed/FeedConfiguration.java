@@ -54,10 +54,14 @@ class FeedConfiguration {
 	}
 
 	@Bean
-	FeedClient feedClient(UpstreamProperties upstream, ObjectProvider<EmbeddedFeed> embedded, FeedAnswerReader reader,
-			JsonMapper jsonMapper, Pulse pollerPulse) {
+	FeedHttp feedHttp(UpstreamProperties upstream, ObjectProvider<EmbeddedFeed> embedded) {
 		EmbeddedFeed feed = embedded.getIfAvailable();
-		return new FeedClient((feed != null) ? feed.url() : upstream.url(), upstream, reader, jsonMapper, pollerPulse);
+		return new FeedHttp((feed != null) ? feed.url() : upstream.url(), upstream);
+	}
+
+	@Bean
+	FeedClient feedClient(FeedHttp http, FeedAnswerReader reader, JsonMapper jsonMapper, Pulse pollerPulse) {
+		return new FeedClient(http, reader, jsonMapper, pollerPulse);
 	}
 
 	@Bean

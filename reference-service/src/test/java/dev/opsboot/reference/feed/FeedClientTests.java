@@ -109,7 +109,7 @@ class FeedClientTests {
 
 	@Test
 	void refusesAnAnswerThatIsTooLarge() {
-		this.feed.answer(" ".repeat(FeedClient.MAX_BYTES) + GOOD);
+		this.feed.answer(" ".repeat(FeedHttp.MAX_BYTES) + GOOD);
 		assertThatIsRefused().withMessage("answer above 1048576 bytes");
 	}
 
@@ -182,7 +182,8 @@ class FeedClientTests {
 	}
 
 	private static FeedClient client(String url, Duration timeout, int maxConcurrent) {
-		return new FeedClient(url, new UpstreamProperties(url, Duration.ofSeconds(2), timeout, maxConcurrent),
+		UpstreamProperties upstream = new UpstreamProperties(url, Duration.ofSeconds(2), timeout, maxConcurrent);
+		return new FeedClient(new FeedHttp(url, upstream),
 				new FeedAnswerReader(Set.of("unstake"), Duration.ofSeconds(2),
 						InstantSource.fixed(Instant.parse("2026-11-20T18:00:00Z"))),
 				JsonMapper.shared(), new Heartbeat().pulse("poller", Duration.ofSeconds(30)));
