@@ -25,6 +25,8 @@ public final class StubFeed implements AutoCloseable {
 
 	private volatile HttpHandler handler = (exchange) -> exchange.sendResponseHeaders(500, -1);
 
+	private volatile HttpHandler conversions = (exchange) -> exchange.sendResponseHeaders(500, -1);
+
 	public StubFeed() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -36,6 +38,11 @@ public final class StubFeed implements AutoCloseable {
 		this.server.createContext("/prices", (exchange) -> {
 			try (exchange) {
 				this.handler.handle(exchange);
+			}
+		});
+		this.server.createContext("/conversions", (exchange) -> {
+			try (exchange) {
+				this.conversions.handle(exchange);
 			}
 		});
 		this.server.start();
@@ -70,6 +77,10 @@ public final class StubFeed implements AutoCloseable {
 
 	public void handle(HttpHandler handler) {
 		this.handler = handler;
+	}
+
+	public void handleConversions(HttpHandler handler) {
+		this.conversions = handler;
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package dev.opsboot.reference.feed;
 
 import dev.opsboot.heartbeat.Pulse;
 import dev.opsboot.retry.RetryTransient;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the prices of the feed. A read that may succeed later is tried again. Each
@@ -15,21 +14,17 @@ class FeedClient {
 
 	private final FeedAnswerReader reader;
 
-	private final JsonMapper jsonMapper;
-
 	private final Pulse pulse;
 
 	/**
 	 * Create a client.
 	 * @param http the way to the feed
 	 * @param reader checks the answers
-	 * @param jsonMapper reads the answers
 	 * @param pulse beats with each attempt
 	 */
-	FeedClient(FeedHttp http, FeedAnswerReader reader, JsonMapper jsonMapper, Pulse pulse) {
+	FeedClient(FeedHttp http, FeedAnswerReader reader, Pulse pulse) {
 		this.http = http;
 		this.reader = reader;
-		this.jsonMapper = jsonMapper;
 		this.pulse = pulse;
 	}
 
@@ -43,11 +38,7 @@ class FeedClient {
 	@RetryTransient("feed.prices")
 	Reading prices() {
 		this.pulse.beat();
-		return this.http.get("/prices", this::read);
-	}
-
-	private Reading read(byte[] body) {
-		FeedAnswer answer = this.jsonMapper.readValue(body, FeedAnswer.class);
+		FeedAnswer answer = this.http.get("/prices", FeedAnswer.class);
 		return new Reading(answer, this.reader.read(answer));
 	}
 

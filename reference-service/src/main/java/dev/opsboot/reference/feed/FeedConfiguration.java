@@ -46,22 +46,36 @@ class FeedConfiguration {
 
 	@Bean(destroyMethod = "close")
 	Pulse pollerPulse(Heartbeat heartbeat, UpstreamProperties upstream, ObjectProvider<Retries> retries) {
+		return heartbeat.pulse("poller", limit(upstream, retries));
+	}
+
+	@Bean(destroyMethod = "close")
+	Pulse submitterPulse(Heartbeat heartbeat, UpstreamProperties upstream, ObjectProvider<Retries> retries) {
+		return heartbeat.pulse("submitter", limit(upstream, retries));
+	}
+
+	private static Duration limit(UpstreamProperties upstream, ObjectProvider<Retries> retries) {
 		Duration wait = retries.stream()
 			.map((retry) -> retry.schedule().longestWait())
 			.findFirst()
 			.orElse(Duration.ZERO);
-		return heartbeat.pulse("poller", upstream.pollLimit().plus(wait));
+		return upstream.pollLimit().plus(wait);
 	}
 
 	@Bean
-	FeedHttp feedHttp(UpstreamProperties upstream, ObjectProvider<EmbeddedFeed> embedded) {
+	FeedHttp feedHttp(UpstreamProperties upstream, ObjectProvider<EmbeddedFeed> embedded, JsonMapper jsonMapper) {
 		EmbeddedFeed feed = embedded.getIfAvailable();
-		return new FeedHttp((feed != null) ? feed.url() : upstream.url(), upstream);
+		return new FeedHttp((feed != null) ? feed.url() : upstream.url(), upstream, jsonMapper);
 	}
 
 	@Bean
-	FeedClient feedClient(FeedHttp http, FeedAnswerReader reader, JsonMapper jsonMapper, Pulse pollerPulse) {
-		return new FeedClient(http, reader, jsonMapper, pollerPulse);
+	FeedClient feedClient(FeedHttp http, FeedAnswerReader reader, Pulse pollerPulse) {
+		return new FeedClient(http, reader, pollerPulse);
+	}
+
+	@Bean
+	SubmissionClient submissionClient(FeedHttp http, Pulse submitterPulse) {
+		return new SubmissionClient(http, submitterPulse);
 	}
 
 	@Bean

@@ -6,10 +6,10 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -23,8 +23,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
 
 /**
- * Talks to the feed over HTTP: no more than so many requests at a time, no longer than so
- * long, no answer above {@value #MAX_BYTES} bytes.
+ * Talks JSON to the feed over HTTP: no more than so many requests at a time, no longer
+ * than so long, no answer above {@value #MAX_BYTES} bytes.
  */
 final class FeedHttp {
 
@@ -38,16 +38,20 @@ final class FeedHttp {
 
 	private final Semaphore permits;
 
+	private final JsonMapper jsonMapper;
+
 	/**
 	 * Create a client.
 	 * @param url the base URL of the feed
 	 * @param upstream the limits
+	 * @param jsonMapper writes requests and reads answers
 	 */
-	FeedHttp(String url, UpstreamProperties upstream) {
+	FeedHttp(String url, UpstreamProperties upstream, JsonMapper jsonMapper) {
 		this.url = url.replaceFirst("/+$", "");
 		this.client = restClient(upstream.timeout());
 		this.timeout = upstream.timeout();
 		this.permits = new Semaphore(upstream.maxConcurrent(), true);
+		this.jsonMapper = jsonMapper;
 	}
 
 	private static RestClient restClient(Duration timeout) {
@@ -64,14 +68,14 @@ final class FeedHttp {
 	 * Ask for something.
 	 * @param <T> the type of the answer
 	 * @param path the path below the base URL
-	 * @param reader reads the answer
+	 * @param type the type of the answer
 	 * @return the answer
 	 * @throws FeedException if there is no answer in time. An interrupt does the same and
 	 * stays set.
 	 * @throws InvalidAnswerException if there is an answer that is refused
 	 */
-	<T> T get(String path, Function<byte[], T> reader) {
-		return exchange(this.client.get().uri(URI.create(this.url + path)), reader);
+	<T> T get(String path, Class<T> type) {
+		return exchange(this.client.get().uri(URI.create(this.url + path)), type);
 	}
 
 	/**
@@ -79,28 +83,29 @@ final class FeedHttp {
 	 * @param <T> the type of the answer
 	 * @param path the path below the base URL
 	 * @param idempotencyKey what the feed knows a repetition by, null for none
-	 * @param body the JSON to send
-	 * @param reader reads the answer
+	 * @param content what to send
+	 * @param type the type of the answer
 	 * @return the answer
 	 * @throws FeedException as for {@link #get}
 	 * @throws InvalidAnswerException as for {@link #get}
 	 */
-	<T> T post(String path, @Nullable String idempotencyKey, byte[] body, Function<byte[], T> reader) {
+	<T> T post(String path, @Nullable String idempotencyKey, Object content, Class<T> type) {
 		RestClient.RequestBodySpec request = this.client.method(HttpMethod.POST)
 			.uri(URI.create(this.url + path))
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(body);
+			.body(this.jsonMapper.writeValueAsBytes(content));
 		if (idempotencyKey != null) {
 			request.header("Idempotency-Key", idempotencyKey);
 		}
-		return exchange(request, reader);
+		return exchange(request, type);
 	}
 
-	private <T> T exchange(RestClient.RequestHeadersSpec<?> request, Function<byte[], T> reader) {
+	private <T> T exchange(RestClient.RequestHeadersSpec<?> request, Class<T> type) {
 		acquire();
 		try {
-			return reader.apply(request.header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-				.exchangeForRequiredValue((sent, response) -> body(response)));
+			byte[] body = request.header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
+				.exchangeForRequiredValue((sent, response) -> body(response));
+			return read(body, type);
 		}
 		catch (ResourceAccessException ex) {
 			throw new FeedException("no answer: " + ex.getCause(), ex);
@@ -111,6 +116,14 @@ final class FeedHttp {
 		finally {
 			this.permits.release();
 		}
+	}
+
+	private <T> T read(byte[] body, Class<T> type) {
+		T answer = this.jsonMapper.readValue(body, type);
+		if (answer == null) {
+			throw new InvalidAnswerException("not the JSON expected: null");
+		}
+		return answer;
 	}
 
 	private void acquire() {

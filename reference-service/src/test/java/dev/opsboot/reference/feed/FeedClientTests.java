@@ -51,7 +51,7 @@ class FeedClientTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "garbage", "{", "[]", "{\"asOf\":\"yesterday\"}", "{\"curves\":1}", "{} {}",
+	@ValueSource(strings = { "", "garbage", "{", "[]", "null", "{\"asOf\":\"yesterday\"}", "{\"curves\":1}", "{} {}",
 			"{\"curves\":[{\"points\":[{\"price\":{}}]}]}" })
 	void refusesWhatIsNotTheJsonExpected(String body) {
 		this.feed.answer(body);
@@ -183,10 +183,10 @@ class FeedClientTests {
 
 	private static FeedClient client(String url, Duration timeout, int maxConcurrent) {
 		UpstreamProperties upstream = new UpstreamProperties(url, Duration.ofSeconds(2), timeout, maxConcurrent);
-		return new FeedClient(new FeedHttp(url, upstream),
+		return new FeedClient(new FeedHttp(url, upstream, JsonMapper.shared()),
 				new FeedAnswerReader(Set.of("unstake"), Duration.ofSeconds(2),
 						InstantSource.fixed(Instant.parse("2026-11-20T18:00:00Z"))),
-				JsonMapper.shared(), new Heartbeat().pulse("poller", Duration.ofSeconds(30)));
+				new Heartbeat().pulse("poller", Duration.ofSeconds(30)));
 	}
 
 }

@@ -163,7 +163,7 @@ class FeedPollerTests {
 
 	private FeedPoller poller(String url) {
 		UpstreamProperties upstream = new UpstreamProperties(url, Duration.ofSeconds(2), Duration.ofSeconds(10), 1);
-		FeedClient client = new FeedClient(new FeedHttp(url, upstream), READER, JsonMapper.shared(), this.pulse);
+		FeedClient client = new FeedClient(new FeedHttp(url, upstream, JsonMapper.shared()), READER, this.pulse);
 		return new FeedPoller(client, this.book, new FeedRecord(new StateFiles(this.directory, JsonMapper.shared())),
 				new Degradation(10), InstantSource.fixed(NOW));
 	}
