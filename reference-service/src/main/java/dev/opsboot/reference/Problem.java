@@ -35,6 +35,15 @@ public final class Problem extends ErrorResponseException {
 	}
 
 	/**
+	 * For a request that makes sense and cannot be done.
+	 * @param detail why
+	 * @return the problem
+	 */
+	public static Problem unprocessable(String detail) {
+		return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, detail);
+	}
+
+	/**
 	 * For when there may be an answer later.
 	 * @param detail why there is none now
 	 * @param retryAfter the time to wait, told in whole seconds rounded up

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("conversions")
 @Validated
-record ConversionsProperties(@Nullable @SecretFile PrefixedPath keypair, @Positive @DefaultValue("5") int maxBatch) {
+record ConversionsProperties(@Nullable @SecretFile @Ed25519Key PrefixedPath keypair,
+		@Positive @DefaultValue("5") int maxBatch) {
 
 }

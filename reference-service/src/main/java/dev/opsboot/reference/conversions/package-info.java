@@ -1,5 +1,6 @@
 /**
- * Conversions: what the configuration file says about signing and submitting them.
+ * Conversions: an offer becomes a draft, the draft is signed, and with
+ * {@code --production} what is signed is submitted to the feed, each once.
  */
 @NullMarked
 package dev.opsboot.reference.conversions;

@@ -49,6 +49,14 @@ public final class PriceCurve {
 	}
 
 	/**
+	 * The largest amount whose price is known rather than guessed.
+	 * @return the amount of the last point
+	 */
+	public BigDecimal highestAmount() {
+		return this.points.get(this.points.size() - 1).amount();
+	}
+
+	/**
 	 * Compute the price of an amount in O(log n) for n points. At a point the price is
 	 * exactly that of the point.
 	 * @param amount the amount put in

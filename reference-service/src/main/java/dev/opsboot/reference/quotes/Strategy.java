@@ -27,7 +27,7 @@ public record Strategy(@NotBlank String name, @NotBlank String from, @NotBlank S
 	 * @param curve the price curve of this strategy
 	 * @return the amount that comes out, to 34 digits
 	 */
-	BigDecimal convert(BigDecimal amount, PriceCurve curve) {
+	public BigDecimal convert(BigDecimal amount, PriceCurve curve) {
 		BigDecimal kept = BigDecimal.valueOf(10_000L - this.feeBps, 4);
 		return amount.multiply(curve.priceAt(amount), MathContext.DECIMAL128).multiply(kept, MathContext.DECIMAL128);
 	}

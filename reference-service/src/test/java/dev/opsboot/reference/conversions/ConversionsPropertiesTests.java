@@ -1,7 +1,16 @@
 package dev.opsboot.reference.conversions;
 
-import org.junit.jupiter.api.Test;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
+import dev.opsboot.autoconfigure.ConfigAutoConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -12,7 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConversionsPropertiesTests {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Config.class);
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Config.class)
+		.withConfiguration(AutoConfigurations.of(ConfigAutoConfiguration.class));
+
+	@TempDir
+	private Path directory;
 
 	@Test
 	void needsNoKeyToStart() {
@@ -23,9 +36,49 @@ class ConversionsPropertiesTests {
 	@Test
 	void refusesAnEmptyBatch() {
 		this.runner.withPropertyValues("conversions.max-batch=0")
-			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
-				.hasMessageContaining("on field 'maxBatch': rejected value [0]")
-				.hasMessageContaining("must be greater than 0"));
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasMessageContaining("conversions.max-batch: must be greater than 0"));
+	}
+
+	@Test
+	void takesAnEd25519Key() throws Exception {
+		Path file = KeyFile.write(this.directory, KeyFile.generate("Ed25519"));
+		this.runner.withPropertyValues("conversions.keypair=" + file)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "RSA", "EC", "X25519", "Ed448" })
+	void refusesAKeyOfAnotherAlgorithm(String algorithm) throws Exception {
+		KeyFile.write(this.directory, KeyFile.generate(algorithm));
+		assertRefused("must be an Ed25519 private key (PKCS#8 PEM)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "garbage", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+			"-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n",
+			"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" })
+	void refusesWhatIsNoKey(String content) throws Exception {
+		KeyFile.write(this.directory, content);
+		assertRefused("must be an Ed25519 private key (PKCS#8 PEM)");
+	}
+
+	@Test
+	void refusesAKeyThatOthersMayRead() throws Exception {
+		Path file = KeyFile.write(this.directory, KeyFile.generate("Ed25519"));
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+		assertRefused("chmod 0600");
+	}
+
+	@Test
+	void refusesAKeyThatIsNotThere() {
+		assertRefused("does not exist");
+	}
+
+	private void assertRefused(String message) {
+		this.runner.withPropertyValues("conversions.keypair=" + this.directory.resolve("id.pem"))
+			.run((context) -> assertThat(context.getStartupFailure()).hasMessageContaining("conversions.keypair: ")
+				.hasMessageContaining(message));
 	}
 
 	@EnableConfigurationProperties(ConversionsProperties.class)

@@ -1,0 +1,38 @@
+package dev.opsboot.reference.conversions;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.CommandLinePropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * The flag {@code --production}. It counts on the command line alone, so that no file and
+ * no variable that was forgotten turns a dry run into the real thing.
+ */
+final class Production {
+
+	static final String FLAG = "production";
+
+	private Production() {
+	}
+
+	static boolean isAsked(Environment environment) {
+		return value(environment) != null;
+	}
+
+	/**
+	 * Return what stands behind the flag.
+	 * @param environment the environment
+	 * @return the value, empty for the flag alone, null without the flag
+	 */
+	static @Nullable String value(Environment environment) {
+		PropertySource<?> arguments = (environment instanceof ConfigurableEnvironment configurable)
+				? configurable.getPropertySources().get(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)
+				: null;
+		Object value = (arguments != null) ? arguments.getProperty(FLAG) : null;
+		return (value != null) ? value.toString() : null;
+	}
+
+}
