@@ -146,11 +146,23 @@ final class FeedHttp {
 		if (!status.isSameCodeAs(HttpStatus.OK)) {
 			throw new InvalidAnswerException("status " + status.value());
 		}
-		byte[] body = response.getBody().readNBytes(MAX_BYTES + 1);
+		byte[] body = content(response);
 		if (body.length > MAX_BYTES) {
 			throw new InvalidAnswerException("answer above " + MAX_BYTES + " bytes");
 		}
 		return body;
+	}
+
+	private static byte[] content(ClientHttpResponse response) throws IOException {
+		try {
+			return response.getBody().readNBytes(MAX_BYTES + 1);
+		}
+		catch (IOException ex) {
+			// The timeout closes the stream, which is then the whole story
+			throw new FeedException(
+					(ex.getCause() != null) ? "answer breaks off: " + ex.getCause() : "answer does not end in time",
+					ex);
+		}
 	}
 
 	/**
