@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param curves a price curve per strategy
  */
 @JsonPropertyOrder({ "asOf", "curves" })
-record FeedAnswer(@Nullable Instant asOf, @Nullable List<? extends @Nullable Curve> curves) {
+public record FeedAnswer(@Nullable Instant asOf, @Nullable List<? extends @Nullable Curve> curves) {
 
 	/**
 	 * The prices of one strategy.
@@ -22,7 +22,7 @@ record FeedAnswer(@Nullable Instant asOf, @Nullable List<? extends @Nullable Cur
 	 * @param points the known points
 	 */
 	@JsonPropertyOrder({ "strategy", "points" })
-	record Curve(@Nullable String strategy, @Nullable List<? extends @Nullable Point> points) {
+	public record Curve(@Nullable String strategy, @Nullable List<? extends @Nullable Point> points) {
 
 	}
 
@@ -33,7 +33,7 @@ record FeedAnswer(@Nullable Instant asOf, @Nullable List<? extends @Nullable Cur
 	 * @param price the price, a decimal
 	 */
 	@JsonPropertyOrder({ "amount", "price" })
-	record Point(@Nullable String amount, @Nullable String price) {
+	public record Point(@Nullable String amount, @Nullable String price) {
 
 	}
 

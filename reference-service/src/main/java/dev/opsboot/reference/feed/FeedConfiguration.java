@@ -15,7 +15,6 @@ import dev.opsboot.state.StateFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,17 +24,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FeedConfiguration {
 
-	private static final long SEED = 1;
-
 	@Bean
 	PriceBook priceBook(UpstreamProperties upstream) {
 		return new PriceBook(upstream.pollInterval());
-	}
-
-	@Bean
-	@ConditionalOnProperty(name = "upstream.url", havingValue = UpstreamProperties.EMBEDDED)
-	EmbeddedFeed embeddedFeed(QuotesProperties quotes, InstantSource clock, JsonMapper jsonMapper) {
-		return new EmbeddedFeed(new RandomWalk(quotes.strategies(), SEED), clock, jsonMapper);
 	}
 
 	@Bean
@@ -63,8 +54,8 @@ class FeedConfiguration {
 	}
 
 	@Bean
-	FeedHttp feedHttp(UpstreamProperties upstream, ObjectProvider<EmbeddedFeed> embedded, JsonMapper jsonMapper) {
-		EmbeddedFeed feed = embedded.getIfAvailable();
+	FeedHttp feedHttp(UpstreamProperties upstream, ObjectProvider<LocalFeed> local, JsonMapper jsonMapper) {
+		LocalFeed feed = local.getIfAvailable();
 		return new FeedHttp((feed != null) ? feed.url() : upstream.url(), upstream, jsonMapper);
 	}
 

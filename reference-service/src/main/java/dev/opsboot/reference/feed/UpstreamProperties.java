@@ -24,14 +24,17 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("upstream")
 @Validated
 // @formatter:off: it breaks records whose annotations have braces
-record UpstreamProperties(
+public record UpstreamProperties(
 		@NotNull @UrlWithScheme(value = { "http", "https" }, except = EMBEDDED) String url,
 		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("2s") Duration pollInterval,
 		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("1s") Duration timeout,
 		@Positive @DefaultValue("4") int maxConcurrent) {
 // @formatter:on
 
-	static final String EMBEDDED = "embedded";
+	/**
+	 * The URL that stands for the built-in feed.
+	 */
+	public static final String EMBEDDED = "embedded";
 
 	private static final Duration SHORTEST_LIMIT = Duration.ofSeconds(30);
 

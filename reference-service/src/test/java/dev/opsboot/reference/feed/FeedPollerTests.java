@@ -1,11 +1,13 @@
 package dev.opsboot.reference.feed;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,6 +18,9 @@ import dev.opsboot.reference.StubFeed;
 import dev.opsboot.reference.prices.Averages;
 import dev.opsboot.reference.prices.PriceBook;
 import dev.opsboot.reference.prices.Prices;
+import dev.opsboot.reference.quotes.Strategy;
+import dev.opsboot.reference.simulator.EmbeddedFeed;
+import dev.opsboot.reference.simulator.SimulatorProperties;
 import dev.opsboot.state.DataDirectory;
 import dev.opsboot.state.StateFiles;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -96,6 +103,59 @@ class FeedPollerTests {
 		assertThat(output.getAll().lines().map(FeedPollerTests::message)).containsExactly(
 				"Degraded upstream: quotes are made from the last good prices: price out of range: 0",
 				"Degraded no more upstream");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			<html>It works!</html> | not the JSON expected: Unexpected character ('<'
+			{"asOf":               | not the JSON expected: Unexpected end-of-input
+			0                      | price out of range: 0
+			1e30                   | price out of range: 1e30
+			-1                     | price out of range: -1
+			NaN                    | price out of range: NaN
+			""")
+	void keepsTheLastGoodPricesWhateverGarbageComes(String garbage, String reason, CapturedOutput output) {
+		String body = garbage.matches("[-0-9eNa]+") ? answer(garbage) : garbage;
+		assertThatIsRefused(() -> this.feed.answer(body), reason, output);
+	}
+
+	@Test
+	void keepsTheLastGoodPricesWhereAnAnswerBreaksOff(CapturedOutput output) {
+		assertThatIsRefused(() -> this.feed.handle((exchange) -> {
+			exchange.sendResponseHeaders(200, GOOD.length());
+			exchange.getResponseBody().write(GOOD.getBytes(), 0, GOOD.length() / 2);
+			exchange.getResponseBody().flush();
+			throw new IOException();
+		}), "answer breaks off: java.io.IOException:", output);
+	}
+
+	private void assertThatIsRefused(Runnable garbage, String reason, CapturedOutput output) {
+		this.feed.answer(GOOD);
+		this.poller.poll();
+		garbage.run();
+		this.poller.poll();
+		this.poller.poll();
+		assertThat(this.book.current().isStale(NOW)).isTrue();
+		assertThat(this.book.current().curves().get("unstake").priceAt(BigDecimal.TEN)).isEqualTo("1.083");
+		assertThat(output.getAll().lines().map(FeedPollerTests::message)).singleElement()
+			.asString()
+			.startsWith("Degraded upstream: quotes are made from the last good prices: " + reason);
+	}
+
+	@Test
+	void servesFromTheBuiltInFeedThroughItsFailures() {
+		this.poller.close();
+		try (EmbeddedFeed embedded = new EmbeddedFeed(new SimulatorProperties(1, 0, 0.2, 0, 0.4, 0.2, 100),
+				List.of(new Strategy("unstake", "mSOL", "SOL", 30)), InstantSource.fixed(NOW), JsonMapper.shared())) {
+			this.poller = poller(embedded.url());
+			for (int i = 0; i < 100; i++) {
+				this.poller.poll();
+				assertThat(this.book.current().curves().values())
+					.allSatisfy((curve) -> assertThat(curve.priceAt(BigDecimal.TEN)).isBetween(BigDecimal.ONE,
+							new BigDecimal("1.2")));
+			}
+			assertThat(this.book.current().curves()).containsOnlyKeys("unstake");
+		}
 	}
 
 	@Test

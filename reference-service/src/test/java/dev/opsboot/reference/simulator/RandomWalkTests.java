@@ -1,8 +1,9 @@
-package dev.opsboot.reference.feed;
+package dev.opsboot.reference.simulator;
 
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.opsboot.reference.feed.FeedAnswer;
 import dev.opsboot.reference.quotes.Strategy;
 import org.junit.jupiter.api.Test;
 

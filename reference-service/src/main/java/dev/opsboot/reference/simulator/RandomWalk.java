@@ -1,4 +1,4 @@
-package dev.opsboot.reference.feed;
+package dev.opsboot.reference.simulator;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
+import dev.opsboot.reference.feed.FeedAnswer;
 import dev.opsboot.reference.quotes.Strategy;
 
 /**
