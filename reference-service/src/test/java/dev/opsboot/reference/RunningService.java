@@ -78,8 +78,24 @@ final class RunningService implements AutoCloseable {
 	 * Request a path as soon as the service listens.
 	 */
 	HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		return send(HttpRequest.newBuilder(), path);
+	}
+
+	/**
+	 * Post JSON as soon as the service listens.
+	 */
+	HttpResponse<String> post(String path, String json, String idempotencyKey)
+			throws IOException, InterruptedException {
+		return send(HttpRequest.newBuilder()
+			.header("Content-Type", "application/json")
+			.header("Idempotency-Key", idempotencyKey)
+			.POST(HttpRequest.BodyPublishers.ofString(json)), path);
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request, String path)
+			throws IOException, InterruptedException {
 		URI uri = URI.create("http://127.0.0.1:" + awaitPort() + path);
-		return this.client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+		return this.client.send(request.uri(uri).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	private String awaitPort() {
@@ -97,6 +113,13 @@ final class RunningService implements AutoCloseable {
 		this.process.destroy();
 		assertThat(this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("ends").isTrue();
 		return this.process.exitValue();
+	}
+
+	/**
+	 * Wait for the end.
+	 */
+	void awaitEnd() throws InterruptedException {
+		assertThat(this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("ends").isTrue();
 	}
 
 	String out() {

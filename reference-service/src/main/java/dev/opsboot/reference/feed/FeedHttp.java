@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -158,10 +159,7 @@ final class FeedHttp {
 			return response.getBody().readNBytes(MAX_BYTES + 1);
 		}
 		catch (IOException ex) {
-			// The timeout closes the stream, which is then the whole story
-			throw new FeedException(
-					(ex.getCause() != null) ? "answer breaks off: " + ex.getCause() : "answer does not end in time",
-					ex);
+			throw new FeedException("answer is incomplete: " + NestedExceptionUtils.getMostSpecificCause(ex), ex);
 		}
 	}
 

@@ -126,7 +126,7 @@ class FeedPollerTests {
 			exchange.getResponseBody().write(GOOD.getBytes(), 0, GOOD.length() / 2);
 			exchange.getResponseBody().flush();
 			throw new IOException();
-		}), "answer breaks off: java.io.IOException:", output);
+		}), "answer is incomplete: java.io.EOFException: EOF reached while reading", output);
 	}
 
 	private void assertThatIsRefused(Runnable garbage, String reason, CapturedOutput output) {

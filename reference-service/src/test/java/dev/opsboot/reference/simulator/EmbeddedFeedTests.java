@@ -189,6 +189,24 @@ class EmbeddedFeedTests {
 	}
 
 	@Test
+	void answersEveryKindOfGarbageForAConversionToo() throws Exception {
+		closeFeed();
+		this.feed = feed(new SimulatorProperties(1, 0, 0, 0, 1, 0, 2));
+		List<String> bodies = new ArrayList<>();
+		for (int i = 0; i < 60; i++) {
+			try {
+				bodies.add(post(SignedForm.single(SignedForm.payload("a"))).body());
+			}
+			catch (IOException ex) {
+				bodies.add("half");
+			}
+		}
+		assertThat(bodies.stream().distinct()).hasSize(Behaviour.Garbage.KINDS)
+			.contains("half", "<html>It works!</html>", "{}");
+		assertThat(this.feed.ledger().executed()).containsExactly("a");
+	}
+
+	@Test
 	void isHeldUpByNoStall() throws Exception {
 		closeFeed();
 		this.feed = feed(new SimulatorProperties(1, 0, 0, 0.5, 0, 0, 2));
