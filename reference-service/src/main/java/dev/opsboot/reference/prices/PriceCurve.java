@@ -1,11 +1,13 @@
 package dev.opsboot.reference.prices;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+
+import org.hipparchus.analysis.polynomials.PolynomialFunctionLagrangeForm;
 
 /**
  * The price of one strategy as a function of the amount put in, known at some points.
@@ -18,21 +20,18 @@ import java.util.List;
  */
 public final class PriceCurve {
 
-	private static final MathContext RESULT = MathContext.DECIMAL128;
-
-	/**
-	 * Some digits more on the way, so that rounding there does not show in the result.
-	 */
-	private static final MathContext WORKING = new MathContext(RESULT.getPrecision() + 10);
-
 	private static final int NEIGHBOURS = 2;
 
 	private final List<Point> points;
 
+	private final List<Piece> pieces;
+
 	/**
 	 * Create a curve.
-	 * @param points at least one point, in any order
+	 * @param points at least one point, in any order; amounts and prices from 10^-18 to
+	 * 10^16 can be computed with whatever their distance
 	 * @throws IllegalArgumentException if there is no point, or two for the same amount
+	 * as a double
 	 */
 	public PriceCurve(Collection<Point> points) {
 		if (points.isEmpty()) {
@@ -41,11 +40,17 @@ public final class PriceCurve {
 		List<Point> sorted = new ArrayList<>(points);
 		sorted.sort(Comparator.comparing(Point::amount));
 		for (int i = 1; i < sorted.size(); i++) {
-			if (sorted.get(i).amount().compareTo(sorted.get(i - 1).amount()) == 0) {
+			if (sorted.get(i).amount().doubleValue() == sorted.get(i - 1).amount().doubleValue()) {
 				throw new IllegalArgumentException("two points for amount " + sorted.get(i).amount());
 			}
 		}
 		this.points = List.copyOf(sorted);
+		this.pieces = IntStream.range(1, sorted.size()).mapToObj(this::pieceBelow).toList();
+	}
+
+	private Piece pieceBelow(int point) {
+		return Piece
+			.of(this.points.subList(Math.max(0, point - NEIGHBOURS), Math.min(this.points.size(), point + NEIGHBOURS)));
 	}
 
 	/**
@@ -57,10 +62,11 @@ public final class PriceCurve {
 	}
 
 	/**
-	 * Compute the price of an amount in O(log n) for n points. At a point the price is
-	 * exactly that of the point.
+	 * Compute the price of an amount in O(log n) for n points. At a point and outside of
+	 * them the price is exactly that of the point, between them it has the 16 digits of a
+	 * double.
 	 * @param amount the amount put in
-	 * @return the amount that comes out for each one put in, to 34 digits
+	 * @return the amount that comes out for each one put in
 	 */
 	public BigDecimal priceAt(BigDecimal amount) {
 		int above = firstAtOrAbove(amount);
@@ -71,9 +77,7 @@ public final class PriceCurve {
 		if (above == 0 || point.amount().compareTo(amount) == 0) {
 			return point.price();
 		}
-		int from = Math.max(0, above - NEIGHBOURS);
-		int to = Math.min(this.points.size(), above + NEIGHBOURS);
-		return interpolate(this.points.subList(from, to), amount);
+		return this.pieces.get(above - 1).priceAt(amount);
 	}
 
 	private int firstAtOrAbove(BigDecimal amount) {
@@ -91,30 +95,6 @@ public final class PriceCurve {
 		return low;
 	}
 
-	private static BigDecimal interpolate(List<Point> points, BigDecimal amount) {
-		BigDecimal sum = BigDecimal.ZERO;
-		BigDecimal lowest = points.get(0).price();
-		BigDecimal highest = lowest;
-		for (Point point : points) {
-			sum = sum.add(term(points, point, amount), WORKING);
-			lowest = lowest.min(point.price());
-			highest = highest.max(point.price());
-		}
-		return sum.round(RESULT).max(lowest).min(highest);
-	}
-
-	private static BigDecimal term(List<Point> points, Point point, BigDecimal amount) {
-		BigDecimal numerator = point.price();
-		BigDecimal denominator = BigDecimal.ONE;
-		for (Point other : points) {
-			if (other != point) {
-				numerator = numerator.multiply(amount.subtract(other.amount(), WORKING), WORKING);
-				denominator = denominator.multiply(point.amount().subtract(other.amount(), WORKING), WORKING);
-			}
-		}
-		return numerator.divide(denominator, WORKING);
-	}
-
 	/**
 	 * A known point of a curve.
 	 *
@@ -122,6 +102,33 @@ public final class PriceCurve {
 	 * @param price the amount that comes out for each one put in, before the fee
 	 */
 	public record Point(BigDecimal amount, BigDecimal price) {
+
+	}
+
+	/**
+	 * The curve between two points that are next to each other.
+	 */
+	private record Piece(PolynomialFunctionLagrangeForm polynomial, BigDecimal lowest, BigDecimal highest) {
+
+		static Piece of(List<Point> points) {
+			double[] amounts = points.stream().mapToDouble((point) -> point.amount().doubleValue()).toArray();
+			double[] prices = points.stream().mapToDouble((point) -> point.price().doubleValue()).toArray();
+			List<BigDecimal> sorted = points.stream().map(Point::price).sorted().toList();
+			return new Piece(new PolynomialFunctionLagrangeForm(amounts, prices), sorted.get(0),
+					sorted.get(sorted.size() - 1));
+		}
+
+		BigDecimal priceAt(BigDecimal amount) {
+			return BigDecimal.valueOf(this.polynomial.value(toDouble(amount))).max(this.lowest).min(this.highest);
+		}
+
+		/**
+		 * As {@link BigDecimal#doubleValue()}, but for the last bit, and without the text
+		 * that JDKs before 21 go through.
+		 */
+		private static double toDouble(BigDecimal amount) {
+			return amount.unscaledValue().doubleValue() / Math.pow(10, amount.scale());
+		}
 
 	}
 

@@ -1,10 +1,13 @@
 package dev.opsboot.reference.prices;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
+import org.apache.commons.math3.analysis.interpolation.DividedDifferenceInterpolator;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +18,10 @@ import static org.assertj.core.api.Assertions.within;
  * Tests for {@link PriceCurve}.
  */
 class PriceCurveTests {
+
+	private static final BigDecimal SMALLEST = new BigDecimal("1E-18");
+
+	private static final BigDecimal LARGEST = new BigDecimal("1E+16");
 
 	private final PriceCurve curve = curve("1", "1.10", "10", "1.083", "100", "1.05", "1000", "0.9", "10000", "0.5");
 
@@ -65,18 +72,36 @@ class PriceCurveTests {
 	}
 
 	@Test
-	void equalsThePolynomialOfTheFourPointsAround() {
+	void equalsTheReferenceAtRandomPoints() {
 		Random random = new Random(7);
-		for (int round = 0; round < 500; round++) {
-			double[] x = random.doubles(8, 1, 1000).sorted().toArray();
-			double[] y = IntStream.range(0, 8)
+		for (int round = 0; round < 10_000; round++) {
+			int count = random.nextInt(2, 9);
+			double[] x = random.doubles(count, 1, 1000).sorted().toArray();
+			double[] y = IntStream.range(0, count)
 				.mapToDouble((i) -> 2 - x[i] / 1000 + random.nextDouble() / 1e6)
 				.toArray();
-			int left = random.nextInt(1, 6);
-			double at = x[left] + (x[left + 1] - x[left]) * random.nextDouble();
-			double expected = clamp(lagrange(x, y, left - 1, at), y, left - 1);
-			assertThat(curve(x, y).priceAt(new BigDecimal(at)).doubleValue()).isCloseTo(expected, within(1e-9));
+			int right = random.nextInt(1, count);
+			double at = x[right - 1] + (x[right] - x[right - 1]) * random.nextDouble();
+			assertThat(curve(x, y).priceAt(new BigDecimal(at)).doubleValue()).as("round %d", round)
+				.isCloseTo(reference(x, y, Math.max(0, right - 2), Math.min(count, right + 2), at), within(1e-9));
 		}
+	}
+
+	@Test
+	void isADecimalHoweverCloseAndHoweverDifferentItsPointsAre() {
+		PriceCurve curve = curve("0.000000000000000001", "1E+16", "0.0000000000000000010000000000000003", "1E-18",
+				"9999999999999998", "1E+16", "10000000000000000", "1E-18");
+		assertThat(curve.priceAt(new BigDecimal("0.0000000000000000010000000000000001"))).isBetween(SMALLEST, LARGEST);
+		assertThat(curve.priceAt(new BigDecimal("9999999999999998.999999999999999999"))).isBetween(SMALLEST, LARGEST);
+		assertThat(curve.priceAt(new BigDecimal("1"))).isBetween(SMALLEST, LARGEST);
+		assertThat(curve.priceAt(new BigDecimal("0.000000000000000001000000000000000000000000000000001")))
+			.isBetween(SMALLEST, LARGEST);
+	}
+
+	@Test
+	void staysWithinPricesOfMoreDigitsThanADoubleHas() {
+		PriceCurve curve = curve("1", "1.00000000000000000001", "3", "1.00000000000000000002");
+		assertThat(curve.priceAt(new BigDecimal("2"))).isEqualTo("1.00000000000000000001");
 	}
 
 	@Test
@@ -85,26 +110,20 @@ class PriceCurveTests {
 			.withMessage("a curve needs a point");
 		assertThatIllegalArgumentException().isThrownBy(() -> curve("1", "2", "1.0", "3"))
 			.withMessage("two points for amount 1.0");
+		assertThatIllegalArgumentException().isThrownBy(() -> curve("1", "2", "1.00000000000000000001", "3"))
+			.withMessage("two points for amount 1.00000000000000000001");
 	}
 
 	/**
-	 * The textbook formula, written out for four points.
+	 * Newton's form of the polynomial through some of the points, as another library has
+	 * it.
 	 */
-	private static double lagrange(double[] x, double[] y, int first, double at) {
-		double sum = 0;
-		for (int i = first; i < first + 4; i++) {
-			double weight = 1;
-			for (int j = first; j < first + 4; j++) {
-				weight *= (j != i) ? (at - x[j]) / (x[i] - x[j]) : 1;
-			}
-			sum += y[i] * weight;
-		}
-		return sum;
-	}
-
-	private static double clamp(double value, double[] y, int first) {
-		double lowest = IntStream.range(first, first + 4).mapToDouble((i) -> y[i]).min().orElseThrow();
-		double highest = IntStream.range(first, first + 4).mapToDouble((i) -> y[i]).max().orElseThrow();
+	private static double reference(double[] x, double[] y, int from, int to, double at) {
+		double[] prices = Arrays.copyOfRange(y, from, to);
+		double value = new DividedDifferenceInterpolator().interpolate(Arrays.copyOfRange(x, from, to), prices)
+			.value(at);
+		double lowest = DoubleStream.of(prices).min().orElseThrow();
+		double highest = DoubleStream.of(prices).max().orElseThrow();
 		return Math.min(highest, Math.max(lowest, value));
 	}
 
