@@ -1,14 +1,19 @@
 package dev.opsboot.reference.quotes;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import dev.opsboot.reference.prices.PriceCurve;
 import dev.opsboot.reference.prices.Prices;
+import org.jgrapht.Graph;
+import org.jgrapht.GraphPath;
+import org.jgrapht.alg.shortestpath.AllDirectedPaths;
+import org.jgrapht.graph.DirectedMultigraph;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,58 +21,94 @@ import org.jspecify.annotations.Nullable;
  * and never through an asset twice.
  * <p>
  * As prices depend on the amount, more of an asset halfway does not promise more at the
- * end, so no half route can be dropped for another: the search is depth-first over all of
- * them, O(b³) price computations for b strategies leaving an asset.
+ * end, so no half route can be dropped for another: a quote computes a price for each
+ * step of each route between its assets, O(b³) for b strategies leaving an asset. Which
+ * routes there are does not depend on prices; that is found out when a pair of assets is
+ * first asked for, and kept.
  */
 final class RouteFinder {
 
 	static final int MAX_LENGTH = 4;
 
-	private final Map<String, List<Strategy>> byFrom;
+	private static final Comparator<int[]> SHORTEST_THEN_FIRST = Comparator.<int[]>comparingInt((route) -> route.length)
+		.thenComparing(Arrays::compare);
 
-	private final Set<String> assets;
+	private final List<Strategy> strategies;
+
+	/**
+	 * Its edges are places in the list of strategies. One that leads to where it begins
+	 * is on no route.
+	 */
+	private final Graph<String, Integer> graph = new DirectedMultigraph<>(Integer.class);
+
+	private final Map<Pair, List<List<Strategy>>> routes = new ConcurrentHashMap<>();
 
 	RouteFinder(List<Strategy> strategies) {
-		this.byFrom = strategies.stream().collect(Collectors.groupingBy(Strategy::from));
-		this.assets = strategies.stream()
-			.flatMap((strategy) -> Stream.of(strategy.from(), strategy.to()))
-			.collect(Collectors.toSet());
+		this.strategies = strategies;
+		for (int i = 0; i < strategies.size(); i++) {
+			Strategy strategy = strategies.get(i);
+			this.graph.addVertex(strategy.from());
+			this.graph.addVertex(strategy.to());
+			if (!strategy.from().equals(strategy.to())) {
+				this.graph.addEdge(strategy.from(), strategy.to(), i);
+			}
+		}
 	}
 
 	boolean knows(String asset) {
-		return this.assets.contains(asset);
+		return this.graph.containsVertex(asset);
 	}
 
 	/**
 	 * Find the best route. Of routes that give the same, the shortest wins, then the one
 	 * whose strategies come first in the file.
 	 * @param prices the prices to compute with
-	 * @param from the asset that goes in
-	 * @param to the asset to come out, another one
+	 * @param from the asset that goes in, a known one
+	 * @param to the asset to come out, another known one
 	 * @param amount the amount that goes in
 	 * @return the route, or null if there is none
 	 */
 	@Nullable Route best(Prices prices, String from, String to, BigDecimal amount) {
-		return best(prices, Route.start(from, amount), to);
-	}
-
-	private @Nullable Route best(Prices prices, Route route, String to) {
-		if (route.asset().equals(to)) {
-			return route;
-		}
-		boolean lastStep = route.length() == MAX_LENGTH - 1;
 		Route best = null;
-		for (Strategy strategy : this.byFrom.getOrDefault(route.asset(), List.of())) {
-			PriceCurve curve = prices.curve(strategy.name());
-			if (curve == null || route.visits(strategy.to()) || (lastStep && !strategy.to().equals(to))) {
-				continue;
-			}
-			Route candidate = best(prices, route.then(strategy, strategy.convert(route.amount(), curve)), to);
-			if (candidate != null && candidate.isBetterThan(best)) {
-				best = candidate;
+		for (List<Strategy> steps : this.routes.computeIfAbsent(new Pair(from, to), this::find)) {
+			BigDecimal out = amountOut(prices, steps, amount);
+			if (out != null && (best == null || out.compareTo(best.amount()) > 0)) {
+				best = new Route(steps, out);
 			}
 		}
 		return best;
+	}
+
+	/**
+	 * One thread at a time: even reading changes a graph inside.
+	 */
+	private synchronized List<List<Strategy>> find(Pair pair) {
+		return new AllDirectedPaths<>(this.graph).getAllPaths(pair.from(), pair.to(), true, MAX_LENGTH)
+			.stream()
+			.map(RouteFinder::edges)
+			.sorted(SHORTEST_THEN_FIRST)
+			.map((edges) -> IntStream.of(edges).mapToObj(this.strategies::get).toList())
+			.toList();
+	}
+
+	private static int[] edges(GraphPath<String, Integer> path) {
+		return path.getEdgeList().stream().mapToInt(Integer::intValue).toArray();
+	}
+
+	private static @Nullable BigDecimal amountOut(Prices prices, List<Strategy> steps, BigDecimal amount) {
+		BigDecimal out = amount;
+		for (Strategy step : steps) {
+			PriceCurve curve = prices.curve(step.name());
+			if (curve == null) {
+				return null;
+			}
+			out = step.convert(out, curve);
+		}
+		return out;
+	}
+
+	private record Pair(String from, String to) {
+
 	}
 
 }
