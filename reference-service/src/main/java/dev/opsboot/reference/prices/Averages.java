@@ -54,9 +54,10 @@ public record Averages(Instant asOf, Map<String, Map<Period, Double>> values) {
 	}
 
 	private static Map<Period, Double> constant(BigDecimal price) {
+		double value = price.doubleValue();
 		Map<Period, Double> averages = new EnumMap<>(Period.class);
 		for (Period period : Period.values()) {
-			averages.put(period, price.doubleValue());
+			averages.put(period, value);
 		}
 		return averages;
 	}

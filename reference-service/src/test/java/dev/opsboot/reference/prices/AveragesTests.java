@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AveragesTests {
 
 	private static final Instant START = Instant.parse("2026-11-20T18:00:00Z");
+
+	private final JsonMapper jsonMapper = JsonMapper.shared();
 
 	@Test
 	void beginWithTheFirstPriceOfTheSmallestAmount() {
@@ -53,21 +58,38 @@ class AveragesTests {
 	}
 
 	@Test
-	void equalWhatTheWholeHistoryGives() {
+	void equalWhatAMillionPricesGiveWhateverTheRestarts() {
 		Random random = new Random(1);
-		int count = 2000;
-		Instant[] times = new Instant[count];
-		double[] prices = new double[count];
+		double[] levels = random.ints(1000, 1_000_000, 2_000_000).mapToDouble((micros) -> micros / 1e6).toArray();
+		PriceCurve[] curves = DoubleStream.of(levels).mapToObj(AveragesTests::curve).toArray(PriceCurve[]::new);
+		Instant[] times = new Instant[1_000_000];
+		double[] prices = new double[times.length];
 		Averages averages = Averages.NONE;
-		for (int i = 0; i < count; i++) {
-			times[i] = (i == 0) ? START : times[i - 1].plusMillis(1 + random.nextInt(3_600_000));
-			prices[i] = 1 + random.nextDouble();
-			averages = averages.updated(prices(times[i], prices[i]));
+		for (int i = 0; i < times.length; i++) {
+			int level = random.nextInt(levels.length);
+			times[i] = (i == 0) ? START : times[i - 1].plusMillis(1 + random.nextInt(60_000));
+			prices[i] = levels[level];
+			averages = averages.updated(new Prices(times[i], times[i], Map.of("swap", curves[level])));
+			if (random.nextInt(1000) == 0) {
+				averages = restarted(averages);
+			}
 		}
 		for (Period period : Period.values()) {
 			assertThat(averages.values().get("swap").get(period)).isCloseTo(reference(times, prices, period),
-					Offset.offset(1e-9));
+					Percentage.withPercentage(1e-7));
 		}
+	}
+
+	/**
+	 * What is read after a restart, which is exactly what was written, and of constant
+	 * length.
+	 */
+	private Averages restarted(Averages averages) {
+		String json = this.jsonMapper.writeValueAsString(averages);
+		assertThat(json).hasSizeBetween(100, 170);
+		Averages read = this.jsonMapper.readValue(json, Averages.class);
+		assertThat(read).isEqualTo(averages);
+		return read;
 	}
 
 	/**
@@ -77,9 +99,12 @@ class AveragesTests {
 	private static double reference(Instant[] times, double[] prices, Period period) {
 		double days = Map.of(Period.DAY, 1, Period.WEEK, 7, Period.MONTH, 30).get(period);
 		Instant end = times[times.length - 1];
-		double average = prices[0] * remaining(times[0], end, days);
-		for (int i = 1; i < times.length; i++) {
-			average += prices[i] * (remaining(times[i], end, days) - remaining(times[i - 1], end, days));
+		double average = 0;
+		double before = 0;
+		for (int i = 0; i < times.length; i++) {
+			double remaining = remaining(times[i], end, days);
+			average += prices[i] * (remaining - before);
+			before = remaining;
 		}
 		return average;
 	}
