@@ -29,7 +29,7 @@ public record Strategy(@NotBlank String name, @NotBlank String from, @NotBlank S
 	 */
 	public BigDecimal convert(BigDecimal amount, PriceCurve curve) {
 		BigDecimal kept = BigDecimal.valueOf(10_000L - this.feeBps, 4);
-		return amount.multiply(curve.priceAt(amount), MathContext.DECIMAL128).multiply(kept, MathContext.DECIMAL128);
+		return amount.multiply(curve.priceAt(amount).multiply(kept), MathContext.DECIMAL128);
 	}
 
 }
