@@ -1,6 +1,5 @@
 package dev.opsboot.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -50,14 +49,24 @@ final class Service implements AutoCloseable {
 	 * @throws IOException if it cannot be started
 	 */
 	static Service start(Packaging packaging, Variant variant) throws IOException {
+		return start(packaging.options(variant), variant.arguments(), variant.directory());
+	}
+
+	/**
+	 * Start an application.
+	 * @param options what to tell the JVM, up to the application to run
+	 * @param arguments arguments of the application, besides its port
+	 * @param directory the working directory, beside which its output goes
+	 * @return the process, which listens some time later
+	 * @throws IOException if it cannot be started
+	 */
+	static Service start(List<String> options, List<String> arguments, Path directory) throws IOException {
 		int port = freePort();
-		List<String> options = Stream
-			.of(packaging.options(variant), List.of("--server.port=" + port), variant.arguments())
+		List<String> command = Stream.of(options, List.of("--server.port=" + port), arguments)
 			.flatMap(List::stream)
 			.toList();
-		File directory = variant.directory().toFile();
-		Path output = Path.of("target", "start", "output.txt");
-		ProcessBuilder builder = new ProcessBuilder(Jdk.command("java", options)).directory(directory)
+		Path output = directory.resolveSibling(directory.getFileName() + ".txt");
+		ProcessBuilder builder = new ProcessBuilder(Jdk.command("java", command)).directory(directory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile());
 		builder.environment().put("PREFIX", prefix().toString());
@@ -97,13 +106,23 @@ final class Service implements AutoCloseable {
 	}
 
 	/**
-	 * Ask until there is an answer.
+	 * Ask for the configuration until there is an answer.
 	 * @return the body of the first answer
 	 * @throws IOException if the process ends before, or after a minute without answer
 	 */
 	String firstAnswer() throws IOException {
+		return firstAnswer("/configuration");
+	}
+
+	/**
+	 * Ask until there is an answer.
+	 * @param path what to ask for
+	 * @return the body of the first answer
+	 * @throws IOException if the process ends before, or after a minute without answer
+	 */
+	String firstAnswer(String path) throws IOException {
 		long start = System.nanoTime();
-		Request request = new Request(this.port, "/configuration");
+		Request request = request(path);
 		String answer = request.send();
 		while (answer.isEmpty()) {
 			if (!this.process.isAlive() || System.nanoTime() - start > LIMIT) {

@@ -30,7 +30,8 @@ enum Variant {
 	 */
 	OPS_WITHOUT_TOML("starter, YAML, no TOML file", "ops", List.of(), "application.yml", List.of());
 
-	private static final List<String> TOOLS = List.of("jmh-", "jopt-simple-", "commons-math3-");
+	private static final List<String> TOOLS = List.of("jmh-", "jopt-simple-", "commons-math3-", "reference-service-",
+			"hipparchus-", "jgrapht-", "jheaps-", "apfloat-");
 
 	private final String title;
 
