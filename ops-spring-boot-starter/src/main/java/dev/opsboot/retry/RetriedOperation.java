@@ -62,7 +62,7 @@ public final class RetriedOperation {
 		if (this.budget != null) {
 			this.budget.succeeded();
 			if (this.spent.get() && this.budget.isFull() && this.spent.compareAndSet(true, false)) {
-				logger.info("Operation {} succeeds often enough to be retried each time", name());
+				logger.debug("Operation {} succeeds often enough to be retried each time", name());
 			}
 		}
 	}
@@ -91,7 +91,7 @@ public final class RetriedOperation {
 	private boolean takeToken() {
 		boolean affordable = this.budget == null || this.budget.failed();
 		if (!affordable && this.spent.compareAndSet(false, true)) {
-			logger.warn("Operation {} fails too often to be retried each time", name());
+			logger.debug("Operation {} fails too often to be retried each time", name());
 		}
 		return affordable;
 	}
