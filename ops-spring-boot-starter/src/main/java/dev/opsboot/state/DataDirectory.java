@@ -75,6 +75,17 @@ public final class DataDirectory implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Look into a directory beside the service that writes it, such as for a report.
+	 * Nothing is made or locked, so the service is not disturbed, and this process never
+	 * becomes the writer.
+	 * @param path the directory, which need not exist
+	 * @return the directory
+	 */
+	public static DataDirectory readOnly(Path path) {
+		return new DataDirectory(path.toAbsolutePath().normalize());
+	}
+
 	private void open() throws IOException {
 		check(FileAccess.problemOfWritingInto(this.path));
 		Files.createDirectories(this.path);
@@ -182,7 +193,7 @@ public final class DataDirectory implements AutoCloseable {
 	 * Be told when this process becomes the writer, such as to read what the one before
 	 * has left.
 	 * @param callback is called once: at once where this process is the writer already,
-	 * else on a thread of this directory
+	 * else on a thread of this directory, never where it only looks into it
 	 */
 	public void onWriter(Runnable callback) {
 		synchronized (this) {

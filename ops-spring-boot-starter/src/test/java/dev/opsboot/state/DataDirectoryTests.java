@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -60,6 +61,17 @@ class DataDirectoryTests {
 			assertThat(second.isWriter()).isTrue();
 			assertThat(output).contains("Data directory " + path() + " is written by this process now");
 		}
+	}
+
+	@Test
+	void isLeftAloneByWhoOnlyLooksIntoIt(CapturedOutput output) {
+		try (DataDirectory directory = DataDirectory.readOnly(path())) {
+			assertThat(directory.isWriter()).isFalse();
+			assertThat(new StateFiles(directory, JsonMapper.shared()).runLog("runs.jl").append(Map.of("number", 1)))
+				.isFalse();
+			assertThat(path()).doesNotExist();
+		}
+		assertThat(output).isEmpty();
 	}
 
 	@Test
