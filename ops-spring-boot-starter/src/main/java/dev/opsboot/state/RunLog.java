@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.opsboot.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.springframework.util.Assert;
 public final class RunLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunLog.class);
+
+	private static final long HALVED_TO = 1 << 16;
 
 	private final DataDirectory directory;
 
@@ -141,28 +144,91 @@ public final class RunLog {
 	 * @throws UncheckedIOException if the file cannot be read
 	 */
 	public <T> void forEach(Class<T> type, Consumer<? super T> action) {
+		forEach(type, null, action);
+	}
+
+	/**
+	 * Read the end of the log, however long it is: most of the records that are old are
+	 * not read at all. Where the end begins is found by halving the file, so the records
+	 * must be in order, the old ones first. Lines that are no records are skipped and
+	 * reported as by {@link #forEach}.
+	 * @param <T> the type of the records
+	 * @param type the type of the records
+	 * @param old tells whether a record is too old to matter, such as by its time
+	 * @param action takes each record in order: at least the last old one, where there is
+	 * one, and all after it
+	 * @throws UncheckedIOException if the file cannot be read
+	 */
+	public <T> void forEachRecent(Class<T> type, Predicate<? super T> old, Consumer<? super T> action) {
+		forEach(type, old, action);
+	}
+
+	private <T> void forEach(Class<T> type, @Nullable Predicate<? super T> old, Consumer<? super T> action) {
 		if (Files.notExists(this.path)) {
 			return;
 		}
-		SkippedLines skipped = new SkippedLines();
-		try (RunLines lines = new RunLines(new FileInputStream(this.path.toFile()))) {
-			ObjectReader reader = this.mapper.readerFor(type);
-			long number = 1;
-			for (byte[] line = lines.next(); line != null; line = lines.next()) {
-				T record = read(reader, line);
-				if (record != null) {
-					action.accept(record);
-				}
-				else {
-					skipped.add(number);
-				}
-				number++;
+		ObjectReader reader = this.mapper.readerFor(type);
+		// Not a channel, which would fail in a thread that is interrupted
+		try (RandomAccessFile file = new RandomAccessFile(this.path.toFile(), "r")) {
+			long start = (old != null) ? findEnd(file, reader, old) : 0;
+			try (RunLines lines = linesFrom(start, file)) {
+				forEach(lines, reader, new SkippedLines(start), action);
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private <T> void forEach(RunLines lines, ObjectReader reader, SkippedLines skipped, Consumer<? super T> action)
+			throws IOException {
+		for (byte[] line = lines.next(); line != null; line = lines.next()) {
+			T record = read(reader, line);
+			if (record != null) {
+				action.accept(record);
+			}
+			skipped.count(record == null);
+		}
 		skipped.report(logger, this.path);
+	}
+
+	/**
+	 * The record that follows the position found is old, unless that is the start of the
+	 * file.
+	 */
+	private static <T> long findEnd(RandomAccessFile file, ObjectReader reader, Predicate<? super T> old)
+			throws IOException {
+		long low = 0;
+		long high = file.length();
+		while (high - low > HALVED_TO) {
+			long middle = (low + high) / 2;
+			T record = firstRecord(linesFrom(middle, file), reader);
+			if (record != null && old.test(record)) {
+				low = middle;
+			}
+			else {
+				high = middle;
+			}
+		}
+		return low;
+	}
+
+	private static RunLines linesFrom(long position, RandomAccessFile file) throws IOException {
+		file.seek(position);
+		RunLines lines = new RunLines(new FileInputStream(file.getFD()));
+		if (position > 0) {
+			// The rest of a line that begins before
+			lines.next();
+		}
+		return lines;
+	}
+
+	private static <T> @Nullable T firstRecord(RunLines lines, ObjectReader reader) throws IOException {
+		T record = null;
+		for (byte[] line = lines.next(); line != null && record == null; line = lines.next()) {
+			record = read(reader, line);
+		}
+		return record;
 	}
 
 	private static <T> @Nullable T read(ObjectReader reader, byte[] line) {

@@ -15,19 +15,36 @@ final class SkippedLines {
 
 	private static final int MAX_NUMBERS = 10;
 
+	private final long start;
+
 	private final List<Long> first = new ArrayList<>();
 
 	private long count;
 
+	private long number;
+
 	/**
-	 * Note a line.
-	 * @param number its number, from 1
+	 * Create the report.
+	 * @param start the byte of the file from which lines are counted; where it is not the
+	 * first one, the line it is in is not read, and counts
 	 */
-	void add(long number) {
-		if (this.count < MAX_NUMBERS) {
-			this.first.add(number);
+	SkippedLines(long start) {
+		this.start = start;
+		this.number = (start > 0) ? 1 : 0;
+	}
+
+	/**
+	 * Note the next line.
+	 * @param skip whether it is skipped
+	 */
+	void count(boolean skip) {
+		this.number++;
+		if (skip) {
+			if (this.count < MAX_NUMBERS) {
+				this.first.add(this.number);
+			}
+			this.count++;
 		}
-		this.count++;
 	}
 
 	/**
@@ -38,9 +55,10 @@ final class SkippedLines {
 	void report(Logger logger, Path path) {
 		if (this.count > 0) {
 			String numbers = this.first.stream().map(String::valueOf).collect(Collectors.joining(", "));
-			logger.warn("Skipped {} of {}: no record in line {}{}",
+			logger.warn("Skipped {} of {}: no record in line {}{}{}",
 					(this.count == 1) ? "1 line" : this.count + " lines", path, numbers,
-					(this.count > MAX_NUMBERS) ? " and more" : "");
+					(this.count > MAX_NUMBERS) ? " and more" : "",
+					(this.start > 0) ? ", counted from byte " + this.start : "");
 		}
 	}
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
@@ -97,6 +98,35 @@ class RunLogTests {
 		assertThat(read(this.log)).containsExactly(new Run(1, "a"));
 		assertThat(output)
 			.contains("Skipped 30 lines of " + file() + ": no record in line 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and more");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 2, 5000, 9998, 9999, 10000 })
+	void leavesOutMostRecordsThatAreOld(int old) throws IOException {
+		write(IntStream.range(0, 10000)
+			.mapToObj((id) -> "{\"id\":" + id + ",\"text\":\"" + "x".repeat(id % 100) + "\"}"));
+		List<Integer> ids = readRecent(old);
+		int first = ids.get(0);
+		assertThat(first).isBetween(Math.max(0, old - 8000), Math.max(0, old - 1));
+		assertThat(ids).isEqualTo(IntStream.range(first, 10000).boxed().toList());
+	}
+
+	@Test
+	void findsTheRecentRecordsAmongTornLines(CapturedOutput output) throws IOException {
+		write(IntStream.range(0, 10000)
+			.mapToObj((id) -> (id % 1000 < 900) ? "{\"id\":" + id + ",\"te" : "{\"id\":" + id + ",\"text\":\"\"}"));
+		assertThat(readRecent(9990)).endsWith(9998, 9999).contains(9989).hasSizeLessThan(1000);
+		assertThat(output).containsPattern("no record in line [0-9, ]+ and more, counted from byte [0-9]+");
+	}
+
+	private void write(Stream<String> lines) throws IOException {
+		Files.write(file(), (Iterable<String>) lines::iterator);
+	}
+
+	private List<Integer> readRecent(int old) {
+		List<Integer> ids = new ArrayList<>();
+		this.log.forEachRecent(Run.class, (run) -> run.id() < old, (run) -> ids.add(run.id()));
+		return ids;
 	}
 
 	@Test
