@@ -2,6 +2,8 @@ package dev.opsboot.reference;
 
 import java.time.InstantSource;
 
+import dev.opsboot.reference.report.ReportApplication;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,10 +17,13 @@ import org.springframework.context.annotation.Bean;
 public class ReferenceServiceApplication {
 
 	/**
-	 * Start the service.
+	 * Start the service, or with {@code --report} write the report and end.
 	 * @param args flags, {@code --key=value} and the configuration file
 	 */
 	public static void main(String[] args) {
+		if (ReportApplication.isAskedFor(args)) {
+			System.exit(ReportApplication.run(args));
+		}
 		SpringApplication.run(ReferenceServiceApplication.class, args);
 	}
 
