@@ -119,6 +119,12 @@ class TracingLauncherTests {
 	}
 
 	@Test
+	void needsNoAgentToWriteAReport() throws Exception {
+		assertThat(run("http://x", "--report", "c.toml")).isEqualTo(
+				new Result(7, "PID -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar " + this.jar + " --report c.toml\n"));
+	}
+
+	@Test
 	void addsNothingWithoutAnUrl() throws Exception {
 		assertThat(run("")).isEqualTo(new Result(7, "PID -jar " + this.jar + "\n"));
 	}
