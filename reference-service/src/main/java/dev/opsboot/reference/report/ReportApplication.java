@@ -4,6 +4,11 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 
+import dev.opsboot.autoconfigure.ConfigAutoConfiguration;
+import dev.opsboot.autoconfigure.LoggingAutoConfiguration;
+import dev.opsboot.autoconfigure.ProcessAutoConfiguration;
+import dev.opsboot.autoconfigure.ServiceAutoConfiguration;
+import dev.opsboot.autoconfigure.StateAutoConfiguration;
 import dev.opsboot.process.OpsPaths;
 import dev.opsboot.state.DataDirectory;
 import dev.opsboot.state.StateFiles;
@@ -11,17 +16,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
  * The application that writes the report and ends. It checks the whole configuration of
- * the service and starts nothing else of it. No component, so that the service does not
- * find it among its own.
+ * the service and starts nothing else of it: of what is auto-configured only what it
+ * needs, which takes half the time. No component, so that the service does not find it
+ * among its own.
  */
-@EnableAutoConfiguration
+@ImportAutoConfiguration({ JacksonAutoConfiguration.class, ConfigAutoConfiguration.class,
+		LoggingAutoConfiguration.class, ProcessAutoConfiguration.class, ServiceAutoConfiguration.class,
+		StateAutoConfiguration.class })
 @ConfigurationPropertiesScan("dev.opsboot.reference")
 public final class ReportApplication {
 
