@@ -20,14 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetadataFile {
 
-	private final URL url;
+	private final @Nullable URL url;
 
 	private @Nullable MetadataText text;
 
 	private @Nullable Map<String, Integer> positions;
 
-	MetadataFile(URL url) {
+	MetadataFile(@Nullable URL url) {
 		this.url = url;
+	}
+
+	/**
+	 * Return what Boot's processor writes about a
+	 * {@link org.springframework.boot.context.properties.ConfigurationPropertiesSource},
+	 * with names that start at the type.
+	 * @param type the type
+	 * @return the file, which describes nothing when the type is no such source
+	 */
+	static MetadataFile of(Class<?> type) {
+		return new MetadataFile(
+				type.getResource("/META-INF/spring/configuration-metadata/" + type.getName() + ".json"));
 	}
 
 	/**
@@ -120,6 +132,9 @@ final class MetadataFile {
 	}
 
 	private String load() {
+		if (this.url == null) {
+			return "";
+		}
 		try (InputStream stream = this.url.openStream()) {
 			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
 		}

@@ -55,6 +55,7 @@ final class SchemaNode {
 		TypePath below = (shape instanceof Shape.Composite composite) ? path.enter(composite.type()) : null;
 		if (shape instanceof Shape.Composite composite && below != null && below.length() <= MAX_DEPTH) {
 			composite.forEach((property) -> at(property.name()).addNested(property.shape(), below));
+			MetadataFile.of(composite.type()).properties().values().forEach(this::describe);
 			return;
 		}
 		if (this.value == null) {
@@ -87,6 +88,22 @@ final class SchemaNode {
 		}
 	}
 
+	// What the class path says of the whole name is added later and wins.
+	private void describe(MetadataProperty metadata) {
+		SchemaNode node = find(metadata.name());
+		if (node != null) {
+			node.metadata = metadata;
+		}
+	}
+
+	private @Nullable SchemaNode find(ConfigurationPropertyName name) {
+		SchemaNode node = this;
+		for (int i = 0; node != null && i < name.getNumberOfElements(); i++) {
+			node = node.children.get(name.getElement(i, Form.DASHED));
+		}
+		return node;
+	}
+
 	/**
 	 * Add values to suggest: of the value itself, or of the elements of a collection or
 	 * map. A name that is not there is left out.
@@ -94,10 +111,7 @@ final class SchemaNode {
 	 * @param hints the values
 	 */
 	void hint(ConfigurationPropertyName name, List<Object> hints) {
-		SchemaNode node = this;
-		for (int i = 0; node != null && i < name.getNumberOfElements(); i++) {
-			node = node.children.get(name.getElement(i, Form.DASHED));
-		}
+		SchemaNode node = find(name);
 		if (node != null) {
 			node.hints = hints;
 		}

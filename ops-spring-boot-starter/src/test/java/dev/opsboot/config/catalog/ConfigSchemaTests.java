@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.BindMethod;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.unit.DataSize;
@@ -141,6 +143,16 @@ class ConfigSchemaTests {
 	}
 
 	@Test
+	void describesElementsWhoseTypeIsASourceOfMetadata() {
+		Map<?, ?> all = read(ConfigSchema.toJson(List.of(type("", Plan.class)), MetadataJar.none(), "Plan"));
+		assertThat(member(all, "properties", "steps", "items", "properties", "name"))
+			.isEqualTo(Map.of("description", "Name of the step.", "default", "first", "type", "string"));
+		assertThat(member(all, "properties", "by-name", "additionalProperties", "properties", "next", "properties",
+				"tries", "description"))
+			.isEqualTo("How often it is tried.");
+	}
+
+	@Test
 	void mergesTypesBelowEachOther() {
 		String json = ConfigSchema.toJson(List.of(type("app.inner", Point.class), type("app", App.class)),
 				MetadataJar.none(), "");
@@ -227,6 +239,30 @@ class ConfigSchemaTests {
 
 		static Text resolve(Path directory, String text) {
 			return new Text(directory.resolve(text));
+		}
+
+	}
+
+	record Plan(List<Step> steps, Map<String, Step> byName) {
+
+	}
+
+	/**
+	 * A step.
+	 *
+	 * @param name Name of the step.
+	 * @param next The next step.
+	 */
+	@ConfigurationPropertiesSource
+	record Step(@DefaultValue("first") String name, Next next) {
+
+		/**
+		 * Another step.
+		 *
+		 * @param tries How often it is tried.
+		 */
+		record Next(int tries) {
+
 		}
 
 	}
