@@ -8,16 +8,18 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * One way to turn an asset into another.
  *
- * @param name the name, as the feed uses it.
- * @param from the asset that goes in.
- * @param to the asset that comes out.
- * @param feeBps fee in basis points (hundredths of a percent) of what comes out.
+ * @param name Name, as the feed uses it.
+ * @param from Asset that goes in.
+ * @param to Asset that comes out.
+ * @param feeBps Fee in basis points (hundredths of a percent) of what comes out.
  */
+@ConfigurationPropertiesSource
 public record Strategy(@NotBlank String name, @NotBlank String from, @NotBlank String to,
 		@Min(0) @Max(10000) @DefaultValue("0") int feeBps) {
 
