@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import dev.opsboot.reference.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +30,7 @@ class ConversionController {
 		this.desk = desk;
 	}
 
-	@PostMapping("/conversions")
+	@PostMapping(path = "/conversions", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Conversion> convert(@RequestBody Request request,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
 		ConversionDesk.Order order = order(request, key);
