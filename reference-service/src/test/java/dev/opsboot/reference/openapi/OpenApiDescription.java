@@ -214,7 +214,14 @@ final class OpenApiDescription {
 		}
 
 		boolean matches(String actual) {
-			return Pattern.matches(this.path.replace(".", "\\.").replaceAll("\\{[a-z]+}", "[^/?]+"), actual);
+			return Pattern.matches(pattern(), actual);
+		}
+
+		/**
+		 * Return the regular expression of the paths it answers.
+		 */
+		String pattern() {
+			return this.path.replace(".", "\\.").replaceAll("\\{[a-z]+}", "[^/?]+");
 		}
 
 		@Override

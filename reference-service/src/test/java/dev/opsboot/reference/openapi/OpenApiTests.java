@@ -1,5 +1,6 @@
 package dev.opsboot.reference.openapi;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,8 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.opsboot.reference.ReferenceServiceApplication;
 import dev.opsboot.reference.StubFeed;
@@ -33,6 +36,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -243,6 +247,34 @@ class OpenApiTests {
 			}
 		}
 		return path + "?" + query;
+	}
+
+	@Test
+	void doesWhatTheReadmeTellsToTry() throws Exception {
+		assumeThat(Stream.of("bash", "curl")).allMatch(OpenApiTests::isInstalled);
+		String commands = commandsOfTheReadme();
+		for (OpenApiDescription.Operation operation : description.operations()) {
+			assertThat(commands).containsPattern("http://localhost:8080" + operation.pattern() + "[?'\"\\s]");
+		}
+		Process process = new ProcessBuilder("bash", "-euo", "pipefail", "-c",
+				"curl() { command curl --fail --silent --show-error \"$@\"; }\n"
+						+ commands.replace("http://localhost:8080", uri("").toString()))
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).as(output).isZero();
+	}
+
+	private static boolean isInstalled(String program) {
+		return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+			.anyMatch((directory) -> Files.isExecutable(Path.of(directory, program)));
+	}
+
+	private static String commandsOfTheReadme() throws IOException {
+		return Files.readString(Path.of("../README.md")).split("\n## Try it\n")[1].lines()
+			.dropWhile((line) -> !line.startsWith("    "))
+			.takeWhile((line) -> line.startsWith("    "))
+			.collect(Collectors.joining("\n"));
 	}
 
 	private static String order(String amount) {
