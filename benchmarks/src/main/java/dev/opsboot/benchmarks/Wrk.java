@@ -22,7 +22,7 @@ record Wrk<T extends Enum<T>>(T base, Map<T, String> urls) {
 	/**
 	 * Compilers are not idle before each server was busy for half a minute.
 	 */
-	private static final int WARM_UPS = 10;
+	private static final int WARM_UPS = 25;
 
 	private static final int ROUNDS = 20;
 
