@@ -3,15 +3,18 @@ package dev.opsboot.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.opsboot.benchmarks.bare.BareApplication;
 
 /**
- * Asks the packaged reference service for a quote, and in turn a bare Spring application
- * for a constant of the same size, while both processes live.
+ * Asks the packaged reference service for a quote, and in turn Spring applications for a
+ * constant of the same size: a bare one, one with the actuator, one with the starter. All
+ * processes live meanwhile.
  */
 public final class ServiceBenchmark {
 
@@ -20,15 +23,24 @@ public final class ServiceBenchmark {
 	private static final List<String> SETTINGS = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
 	/**
-	 * What {@code spring-boot-starter-webmvc} does not bring.
+	 * What nobody needs who answers a constant.
 	 */
-	private static final List<String> ABSENT = List.of("ops-spring-boot-starter-", "reference-service-", "tomlj-",
-			"logstash-logback-encoder-", "spring-boot-starter-actuator-", "spring-boot-actuator-",
+	private static final List<String> OTHERS = List.of("reference-service-", "hipparchus-", "jgrapht-", "jheaps-",
+			"apfloat-", "jose4j-", "jmustache-", "chart.js-", "jmh-", "jopt-simple-", "commons-math3-");
+
+	/**
+	 * What the starter brings to a service with the actuator and Prometheus.
+	 */
+	private static final List<String> STARTER = List.of("ops-spring-boot-starter-", "tomlj-",
+			"logstash-logback-encoder-", "spring-boot-starter-validation-", "spring-boot-validation-",
+			"hibernate-validator-", "spring-retry-", "context-propagation-");
+
+	/**
+	 * What {@code spring-boot-starter-webmvc} does not bring either.
+	 */
+	private static final List<String> ACTUATOR = List.of("spring-boot-starter-actuator-", "spring-boot-actuator-",
 			"spring-boot-health-", "spring-boot-micrometer-", "spring-boot-starter-micrometer-", "micrometer-core-",
-			"micrometer-jakarta9-", "micrometer-registry-", "prometheus-", "HdrHistogram-",
-			"spring-boot-starter-validation-", "spring-boot-validation-", "hibernate-validator-", "spring-retry-",
-			"context-propagation-", "hipparchus-", "jgrapht-", "jheaps-", "apfloat-", "jmh-", "jopt-simple-",
-			"commons-math3-");
+			"micrometer-jakarta9-", "micrometer-registry-", "prometheus-", "HdrHistogram-");
 
 	private ServiceBenchmark() {
 	}
@@ -45,15 +57,26 @@ public final class ServiceBenchmark {
 				List.of(service.resolve("cfg/config.toml").toString()))) {
 			String answer = reference.firstAnswer(QUOTE);
 			System.out.println(answer);
-			String classPath = ClassPath.current().without(ABSENT).toString();
-			try (Service bare = start(Subject.BARE, List.of("-cp", classPath, BareApplication.class.getName()),
-					List.of("--answer=" + answer))) {
-				bare.firstAnswer(QUOTE);
-				new Wrk<>(Subject.BARE,
-						Map.of(Subject.BARE, bare.url(QUOTE), Subject.REFERENCE_SERVICE, reference.url(QUOTE)))
-					.print();
+			ClassPath starter = ClassPath.current().without(OTHERS);
+			ClassPath actuator = starter.without(STARTER);
+			try (Service bare = constant(Subject.BARE, actuator.without(ACTUATOR), answer);
+					Service plain = constant(Subject.ACTUATOR, actuator, answer);
+					Service ops = constant(Subject.STARTER, starter, answer)) {
+				Map<Subject, String> urls = new EnumMap<>(Subject.class);
+				urls.put(Subject.BARE, bare.url(QUOTE));
+				urls.put(Subject.ACTUATOR, plain.url(QUOTE));
+				urls.put(Subject.STARTER, ops.url(QUOTE));
+				urls.put(Subject.REFERENCE_SERVICE, reference.url(QUOTE));
+				new Wrk<>(Subject.BARE, urls).print();
 			}
 		}
+	}
+
+	private static Service constant(Subject subject, ClassPath classPath, String answer) throws IOException {
+		Service service = start(subject, List.of("-cp", classPath.toString(), BareApplication.class.getName()),
+				List.of("--answer=" + answer, "--spring.application.name=" + subject.name().toLowerCase(Locale.ROOT)));
+		service.firstAnswer(QUOTE);
+		return service;
 	}
 
 	private static Service start(Subject subject, List<String> options, List<String> arguments) throws IOException {
@@ -63,7 +86,8 @@ public final class ServiceBenchmark {
 
 	private enum Subject {
 
-		BARE("bare Spring, constant"), REFERENCE_SERVICE("reference service, quote");
+		BARE("bare Spring, constant"), ACTUATOR("with actuator and Prometheus"), STARTER("with the starter"),
+		REFERENCE_SERVICE("reference service, quote");
 
 		private final String title;
 
