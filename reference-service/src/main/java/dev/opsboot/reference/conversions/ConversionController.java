@@ -52,7 +52,7 @@ class ConversionController {
 		return new ConversionDesk.Order(request.from(), request.to(), request.amount(), key);
 	}
 
-	@GetMapping("/conversions/{id}")
+	@GetMapping(path = "/conversions/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	Conversion conversion(@PathVariable String id) {
 		return this.desk.find(id).orElseThrow(() -> Problem.notFound("no conversion " + id));
 	}

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,7 +40,7 @@ class PriceController {
 			.withRegistry(meters);
 	}
 
-	@GetMapping("/prices/{strategy}")
+	@GetMapping(path = "/prices/{strategy}", produces = MediaType.APPLICATION_JSON_VALUE)
 	AveragePrice average(@PathVariable String strategy, @RequestParam String period) {
 		this.requests.withTags(Tags.of(PERIOD.tag(period))).increment();
 		Period known = Period.of(period).orElseThrow(() -> Problem.badRequest("period must be day, week or month"));

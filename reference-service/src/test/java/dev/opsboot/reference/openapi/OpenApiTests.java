@@ -146,12 +146,14 @@ class OpenApiTests {
 		check(404, get("/quotes?from=mSOL&to=DOGE&amount=10"));
 		check(404, get("/quotes?from=SOL&to=USDC&amount=10"));
 		check(406, get(QUOTE).header("Accept", "application/xml"));
+		check(406, get(QUOTE).header("Accept", "application/problem+json"));
 		for (String period : new String[] { "day", "week", "month" }) {
 			check(200, get("/prices/unstake?period=" + period));
 		}
 		check(400, get("/prices/unstake?period=year"));
 		check(404, get("/prices/other?period=week"));
 		check(406, get(PRICE).header("Accept", "application/xml"));
+		check(406, get(PRICE).header("Accept", "application/problem+json"));
 	}
 
 	private static void askForConversions() throws Exception {
@@ -172,6 +174,7 @@ class OpenApiTests {
 		awaitConversion(other, "\"state\":\"rejected\"", "\"reason\":\"too much\"");
 		check(404, get("/conversions/1"));
 		check(406, get(location).header("Accept", "application/xml"));
+		check(406, get(location).header("Accept", "application/problem+json"));
 	}
 
 	private static void awaitConversion(String location, String... fields) {
