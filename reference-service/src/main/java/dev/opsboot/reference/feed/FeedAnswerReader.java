@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.opsboot.reference.prices.Averages;
 import dev.opsboot.reference.prices.PriceCurve;
 import dev.opsboot.reference.prices.Prices;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,17 @@ final class FeedAnswerReader {
 			}
 		}
 		return new Prices(asOf, now.plus(this.freshFor), curves);
+	}
+
+	/**
+	 * Check averages of answers that were read before.
+	 * @param averages the averages
+	 * @return those of strategies there are; none if they are of the future, before which
+	 * no price would count
+	 */
+	Averages read(Averages averages) {
+		return averages.asOf().isAfter(this.clock.instant().plus(CLOCK_SKEW)) ? Averages.NONE
+				: averages.only(this.strategies);
 	}
 
 	private static PriceCurve curve(FeedAnswer.Curve curve) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import dev.opsboot.failure.Degradation;
 import dev.opsboot.failure.ServiceException;
 import dev.opsboot.reference.prices.PriceBook;
+import dev.opsboot.reference.prices.Prices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,16 +50,23 @@ final class FeedPoller implements AutoCloseable {
 	}
 
 	/**
-	 * Begin with the prices of the life before, which are stale.
+	 * Begin with the prices of the life before, which are stale, and the averages. Prices
+	 * that do not fit, such as where a strategy is gone, do not cost the averages.
 	 * @param reader checks them
 	 */
 	void restore(FeedAnswerReader reader) {
+		this.record.state()
+			.ifPresent(
+					(state) -> this.priceBook.restore(prices(reader, state.prices()), reader.read(state.averages())));
+	}
+
+	private static Prices prices(FeedAnswerReader reader, FeedAnswer answer) {
 		try {
-			this.record.state()
-				.ifPresent((state) -> this.priceBook.restore(reader.read(state.prices()), state.averages()));
+			return reader.read(answer);
 		}
 		catch (InvalidAnswerException ex) {
 			logger.warn("Prices of the life before do not fit: {}", ex.getMessage());
+			return Prices.NONE;
 		}
 	}
 

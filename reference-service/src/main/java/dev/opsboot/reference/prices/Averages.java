@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The exponentially weighted average price of each strategy over each period, as of one
@@ -51,6 +52,17 @@ public record Averages(Instant asOf, Map<String, Map<Period, Double>> values) {
 			.forEach((strategy, curve) -> updated.merge(strategy, constant(curve.priceAt(BigDecimal.ZERO)),
 					(averages, price) -> moved(averages, price, Duration.between(this.asOf, prices.asOf()))));
 		return new Averages(prices.asOf(), updated);
+	}
+
+	/**
+	 * Keep the averages of some strategies alone.
+	 * @param strategies the names of the strategies
+	 * @return the averages of these, as of the same moment
+	 */
+	public Averages only(Set<String> strategies) {
+		Map<String, Map<Period, Double>> kept = new HashMap<>(this.values);
+		kept.keySet().retainAll(strategies);
+		return new Averages(this.asOf, kept);
 	}
 
 	private static Map<Period, Double> constant(BigDecimal price) {

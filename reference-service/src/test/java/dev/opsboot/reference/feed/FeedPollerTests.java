@@ -16,6 +16,7 @@ import dev.opsboot.heartbeat.Heartbeat;
 import dev.opsboot.heartbeat.Pulse;
 import dev.opsboot.reference.StubFeed;
 import dev.opsboot.reference.prices.Averages;
+import dev.opsboot.reference.prices.Period;
 import dev.opsboot.reference.prices.PriceBook;
 import dev.opsboot.reference.prices.Prices;
 import dev.opsboot.reference.quotes.Strategy;
@@ -181,6 +182,31 @@ class FeedPollerTests {
 		this.poller.restore(READER);
 		assertThat(this.book.current()).isEqualTo(Prices.NONE);
 		assertThat(output).contains("Prices of the life before do not fit: price out of range: 0");
+	}
+
+	@Test
+	void keepsTheAveragesOfTheOthersWhereAStrategyIsGone(CapturedOutput output) throws IOException {
+		writeState("gone", NOW);
+		this.poller.restore(READER);
+		assertThat(this.book.current()).isEqualTo(Prices.NONE);
+		assertThat(this.book.averages().asOf()).isEqualTo(NOW);
+		assertThat(this.book.averages().values()).containsOnlyKeys("unstake");
+		assertThat(this.book.averages().values().get("unstake")).containsEntry(Period.WEEK, 2.0);
+		assertThat(output).contains("Prices of the life before do not fit: unknown strategy gone");
+	}
+
+	@Test
+	void doesNotWaitForAveragesOfTheFuture() throws IOException {
+		writeState("unstake", NOW.plusSeconds(61));
+		this.poller.restore(READER);
+		assertThat(this.book.averages()).isEqualTo(Averages.NONE);
+	}
+
+	private void writeState(String strategy, Instant averagesAsOf) throws IOException {
+		String values = "{\"day\":1,\"week\":2,\"month\":3}";
+		Files.writeString(this.data.resolve("state.json"), """
+				{"prices":%s,"averages":{"asOf":"%s","values":{"unstake":%s,"gone":%s}}}"""
+			.formatted(answer("1").replace("unstake", strategy), averagesAsOf, values, values));
 	}
 
 	@Test
