@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -199,10 +201,11 @@ class ConversionTests {
 				"conversions.keypair: must be set, as with --production conversions are signed and submitted");
 	}
 
-	@Test
-	void takesNoValueForTheFlag() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "production", "report" })
+	void takesNoValueForAFlag(String flag) throws Exception {
 		String key = "--conversions.keypair=" + key();
-		assertThatThrownBy(() -> start(key, "--production=false")).hasMessageContaining("production: takes no value");
+		assertThatThrownBy(() -> start(key, "--" + flag + "=false")).hasMessageContaining(flag + ": takes no value");
 	}
 
 	private static String order(String from, String to, String amount) {

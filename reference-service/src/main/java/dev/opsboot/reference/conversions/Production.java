@@ -1,7 +1,5 @@
 package dev.opsboot.reference.conversions;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -13,26 +11,16 @@ import org.springframework.core.env.PropertySource;
  */
 final class Production {
 
-	static final String FLAG = "production";
+	private static final String FLAG = "production";
 
 	private Production() {
 	}
 
 	static boolean isAsked(Environment environment) {
-		return value(environment) != null;
-	}
-
-	/**
-	 * Return what stands behind the flag.
-	 * @param environment the environment
-	 * @return the value, empty for the flag alone, null without the flag
-	 */
-	static @Nullable String value(Environment environment) {
 		PropertySource<?> arguments = (environment instanceof ConfigurableEnvironment configurable)
 				? configurable.getPropertySources().get(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)
 				: null;
-		Object value = (arguments != null) ? arguments.getProperty(FLAG) : null;
-		return (value != null) ? value.toString() : null;
+		return arguments != null && arguments.containsProperty(FLAG);
 	}
 
 }

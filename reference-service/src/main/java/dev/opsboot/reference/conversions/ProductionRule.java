@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * The flag {@code --production} has no value and needs a key to sign with.
+ * The flag {@code --production} needs a key to sign with.
  */
 final class ProductionRule implements ConfigRule {
 
@@ -17,14 +17,7 @@ final class ProductionRule implements ConfigRule {
 
 	@Override
 	public void check(Environment environment, Consumer<ConfigProblem> problems) {
-		String value = Production.value(environment);
-		if (value == null) {
-			return;
-		}
-		if (!value.isEmpty()) {
-			problems.accept(ConfigProblem.of(environment, Production.FLAG, "takes no value"));
-		}
-		if (!StringUtils.hasText(environment.getProperty(KEYPAIR))) {
+		if (Production.isAsked(environment) && !StringUtils.hasText(environment.getProperty(KEYPAIR))) {
 			problems.accept(ConfigProblem.of(environment, KEYPAIR,
 					"must be set, as with --production conversions are signed and submitted"));
 		}

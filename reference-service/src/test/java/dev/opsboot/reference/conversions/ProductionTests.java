@@ -21,7 +21,6 @@ class ProductionTests {
 	void isAskedForOnTheCommandLine() {
 		this.environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource("--production"));
 		assertThat(Production.isAsked(this.environment)).isTrue();
-		assertThat(Production.value(this.environment)).isEmpty();
 	}
 
 	@Test
