@@ -11,6 +11,7 @@ import java.util.function.Function;
 import dev.opsboot.failure.Degradation;
 import dev.opsboot.failure.Fault;
 import dev.opsboot.failure.FaultClassifier;
+import dev.opsboot.failure.InfrastructureException;
 import dev.opsboot.reference.feed.Outcome;
 import dev.opsboot.reference.feed.RefusedException;
 import dev.opsboot.reference.feed.SignedConversion;
@@ -101,9 +102,10 @@ final class Submissions {
 			.filter((entry) -> entry.conversion().state().isOpen())
 			.map((entry) -> entry.with(State.SUBMITTED, null))
 			.toList();
-		if (first.isEmpty() || replace(first)) {
-			settle(batch, this.client.apply(batch.stream().map(Entry::toSubmit).toList()));
+		if (!first.isEmpty() && !replace(first)) {
+			throw new InfrastructureException("they cannot be stored");
 		}
+		settle(batch, this.client.apply(batch.stream().map(Entry::toSubmit).toList()));
 	}
 
 	private void settle(List<Entry> batch, List<Outcome> outcomes) {

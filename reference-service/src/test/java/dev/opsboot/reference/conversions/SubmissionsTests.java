@@ -1,6 +1,7 @@
 package dev.opsboot.reference.conversions;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,6 +148,21 @@ class SubmissionsTests {
 			return confirm(batch);
 		});
 		assertThat(states()).containsExactly("confirmed");
+	}
+
+	@Test
+	void submitsNothingThatCannotBeStoredAndSaysSo() throws IOException {
+		add(4);
+		Path inTheWay = Files
+			.createFile(Files.createDirectory(this.data.resolve(".conversions.json.tmp")).resolve("x"));
+		submitWaiting(SubmissionsTests::confirm);
+		assertThat(this.requests).isEmpty();
+		assertThat(this.degradation.current()).containsEntry("submissions",
+				"conversions wait to be submitted: they cannot be stored");
+		Files.delete(inTheWay);
+		submitWaiting(SubmissionsTests::confirm);
+		assertThat(states()).containsOnly("confirmed");
+		assertThat(this.degradation.current()).isEmpty();
 	}
 
 	@Test
