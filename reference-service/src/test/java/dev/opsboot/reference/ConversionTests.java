@@ -243,7 +243,7 @@ class ConversionTests {
 
 	private void start(String... args) throws Exception {
 		List<String> all = new ArrayList<>(List.of("--PREFIX=" + this.prefix, "--server.port=0",
-				"--upstream.url=" + this.feed.url(), "--upstream.poll-interval=100ms", "--ops.retry.base-delay=1ms",
+				"--upstream.url=" + this.feed.url(), "--upstream.poll-interval=500ms", "--ops.retry.base-delay=1ms",
 				"--quotes.strategies[0].name=unstake", "--quotes.strategies[0].from=mSOL",
 				"--quotes.strategies[0].to=SOL", "--quotes.strategies[0].fee-bps=30"));
 		all.addAll(List.of(args));
