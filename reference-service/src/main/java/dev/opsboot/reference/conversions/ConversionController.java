@@ -1,7 +1,6 @@
 package dev.opsboot.reference.conversions;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.opsboot.reference.Problem;
@@ -33,13 +32,10 @@ class ConversionController {
 	@PostMapping(path = "/conversions", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Conversion> convert(@RequestBody Request request,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-		ConversionDesk.Order order = order(request, key);
-		Optional<Conversion> repeated = this.desk.repeated(order);
-		if (repeated.isPresent()) {
-			return ResponseEntity.ok(repeated.get());
-		}
-		Conversion conversion = this.desk.take(order);
-		return ResponseEntity.created(URI.create("/conversions/" + conversion.id())).body(conversion);
+		ConversionDesk.Taken taken = this.desk.take(order(request, key));
+		Conversion conversion = taken.conversion();
+		return taken.isNew() ? ResponseEntity.created(URI.create("/conversions/" + conversion.id())).body(conversion)
+				: ResponseEntity.ok(conversion);
 	}
 
 	private static ConversionDesk.Order order(Request request, @Nullable String key) {

@@ -31,8 +31,6 @@ final class ConversionDesk {
 
 	private final ConversionStore store;
 
-	private final Journal journal;
-
 	private final JsonMapper jsonMapper;
 
 	/**
@@ -42,17 +40,15 @@ final class ConversionDesk {
 	 * @param terms what holds for all conversions
 	 * @param signer signs, null where there is no key
 	 * @param store keeps
-	 * @param journal tells
 	 * @param jsonMapper writes what is signed
 	 */
 	ConversionDesk(Quotes quotes, Drafts drafts, Terms terms, @Nullable Signer signer, ConversionStore store,
-			Journal journal, JsonMapper jsonMapper) {
+			JsonMapper jsonMapper) {
 		this.quotes = quotes;
 		this.drafts = drafts;
 		this.terms = terms;
 		this.signer = signer;
 		this.store = store;
-		this.journal = journal;
 		this.jsonMapper = jsonMapper;
 	}
 
@@ -61,31 +57,24 @@ final class ConversionDesk {
 	}
 
 	/**
-	 * Find the conversion that was asked for before.
+	 * Take what is asked for.
 	 * @param order what is asked for
-	 * @return the conversion, empty if it is new
-	 * @throws Problem if it was another one
-	 */
-	Optional<Conversion> repeated(Order order) {
-		return Optional.ofNullable(order.key())
-			.flatMap(this.store::findByKey)
-			.map((entry) -> repeated(order, entry.conversion()));
-	}
-
-	private static Conversion repeated(Order order, Conversion conversion) {
-		if (!conversion.isOf(order.from(), order.to(), Amount.format(Amount.parse(order.amount())))) {
-			throw Problem.unprocessable("the Idempotency-Key belongs to another conversion");
-		}
-		return conversion;
-	}
-
-	/**
-	 * Take a new conversion.
-	 * @param order what is asked for
-	 * @return the conversion
+	 * @return the conversion, that of the same key where it was asked for before
 	 * @throws Problem if there is none, for whatever reason
 	 */
-	Conversion take(Order order) {
+	Taken take(Order order) {
+		Optional<Entry> known = Optional.ofNullable(order.key()).flatMap(this.store::findByKey);
+		return known.isPresent() ? repeated(order, known.get()) : takeNew(order);
+	}
+
+	private static Taken repeated(Order order, Entry entry) {
+		if (!entry.conversion().isOf(order.from(), order.to(), Amount.format(Amount.parse(order.amount())))) {
+			throw Problem.unprocessable("the Idempotency-Key belongs to another conversion");
+		}
+		return new Taken(entry.conversion(), false);
+	}
+
+	private Taken takeNew(Order order) {
 		Offer offer = this.quotes.best(order.from(), order.to(), order.amount());
 		if (offer.stale()) {
 			throw Problem.unavailable("prices are stale, conversions are refused until there are new ones",
@@ -93,11 +82,7 @@ final class ConversionDesk {
 		}
 		Entry entry = finalise(prepare(offer, order.key()));
 		Entry stored = this.store.add(entry);
-		if (stored != entry) {
-			return repeated(order, stored.conversion());
-		}
-		this.journal.note(entry.conversion());
-		return entry.conversion();
+		return (stored != entry) ? repeated(order, stored) : new Taken(entry.conversion(), true);
 	}
 
 	private Entry prepare(Offer offer, @Nullable String key) {
@@ -129,6 +114,15 @@ final class ConversionDesk {
 	 * @param key the {@code Idempotency-Key}, null for none
 	 */
 	record Order(String from, String to, String amount, @Nullable String key) {
+	}
+
+	/**
+	 * What a client gets.
+	 *
+	 * @param conversion the conversion
+	 * @param isNew whether it was not asked for before
+	 */
+	record Taken(Conversion conversion, boolean isNew) {
 	}
 
 	/**

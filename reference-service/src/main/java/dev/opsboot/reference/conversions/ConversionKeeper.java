@@ -27,8 +27,6 @@ final class ConversionKeeper implements AutoCloseable {
 
 	private final ConversionStore store;
 
-	private final Journal journal;
-
 	private final @Nullable Submissions submissions;
 
 	private final Duration pause;
@@ -43,16 +41,14 @@ final class ConversionKeeper implements AutoCloseable {
 	/**
 	 * Create a keeper.
 	 * @param store what it looks after
-	 * @param journal is told what expires
 	 * @param submissions submits, null in a dry run
 	 * @param pause the time from one look to the next
 	 * @param clock tells what has expired
 	 * @param pulse beats each time
 	 */
-	ConversionKeeper(ConversionStore store, Journal journal, @Nullable Submissions submissions, Duration pause,
-			InstantSource clock, Pulse pulse) {
+	ConversionKeeper(ConversionStore store, @Nullable Submissions submissions, Duration pause, InstantSource clock,
+			Pulse pulse) {
 		this.store = store;
-		this.journal = journal;
 		this.submissions = submissions;
 		this.pause = pause;
 		this.clock = clock;
@@ -85,8 +81,8 @@ final class ConversionKeeper implements AutoCloseable {
 			.stream()
 			.map((entry) -> entry.with(State.EXPIRED, null))
 			.toList();
-		if (!expired.isEmpty() && this.store.replace(expired)) {
-			expired.forEach((entry) -> this.journal.note(entry.conversion()));
+		if (!expired.isEmpty()) {
+			this.store.replace(expired);
 		}
 	}
 

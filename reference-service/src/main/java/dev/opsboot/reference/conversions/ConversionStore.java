@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -17,8 +18,8 @@ import dev.opsboot.state.StateFiles;
 
 /**
  * The last {@value #MAX} conversions, in {@code conversions.json}. What is not on the
- * device has not happened: nothing is in memory before it is there. Safe for use by
- * several threads.
+ * device has not happened: nothing is in memory or in the journal before it is there.
+ * Safe for use by several threads.
  */
 final class ConversionStore {
 
@@ -30,13 +31,22 @@ final class ConversionStore {
 
 	private final DataDirectory directory;
 
+	private final Consumer<Conversion> journal;
+
 	private Map<String, Entry> entries = Map.of();
 
 	private boolean loaded;
 
-	ConversionStore(StateFiles files, DataDirectory directory) {
+	/**
+	 * Create a store.
+	 * @param files the files of the data directory
+	 * @param directory the data directory
+	 * @param journal is told of each conversion that was added or replaced
+	 */
+	ConversionStore(StateFiles files, DataDirectory directory, Consumer<Conversion> journal) {
 		this.file = files.of("conversions.json", Content.class);
 		this.directory = directory;
+		this.journal = journal;
 	}
 
 	/**
@@ -90,7 +100,7 @@ final class ConversionStore {
 			throw Problem.unavailable("too many conversions wait to be submitted", RETRY_AFTER);
 		}
 		next.put(entry.id(), entry);
-		if (!write(next)) {
+		if (!write(next, List.of(entry))) {
 			throw Problem.unavailable("conversions cannot be stored by this process now", RETRY_AFTER);
 		}
 		return entry;
@@ -108,14 +118,15 @@ final class ConversionStore {
 	synchronized boolean replace(Collection<Entry> changed) {
 		Map<String, Entry> next = new LinkedHashMap<>(entries());
 		changed.forEach((entry) -> next.put(entry.id(), entry));
-		return write(next);
+		return write(next, changed);
 	}
 
-	private boolean write(Map<String, Entry> next) {
+	private boolean write(Map<String, Entry> next, Collection<Entry> changed) {
 		if (!this.loaded || !this.file.write(new Content(new ArrayList<>(next.values())))) {
 			return false;
 		}
 		this.entries = next;
+		changed.forEach((entry) -> this.journal.accept(entry.conversion()));
 		return true;
 	}
 

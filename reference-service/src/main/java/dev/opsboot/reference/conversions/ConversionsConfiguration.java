@@ -26,8 +26,8 @@ import org.springframework.core.env.Environment;
 class ConversionsConfiguration {
 
 	@Bean
-	ConversionStore conversionStore(StateFiles files, DataDirectory directory) {
-		return new ConversionStore(files, directory);
+	ConversionStore conversionStore(StateFiles files, DataDirectory directory, Journal journal) {
+		return new ConversionStore(files, directory, journal::note);
 	}
 
 	@Bean
@@ -37,22 +37,20 @@ class ConversionsConfiguration {
 
 	@Bean
 	ConversionDesk conversionDesk(ConversionsProperties conversions, QuotesProperties quotes, Quotes offers,
-			PriceBook priceBook, ConversionStore store, Journal journal, JsonMapper jsonMapper,
-			Environment environment) {
+			PriceBook priceBook, ConversionStore store, JsonMapper jsonMapper, Environment environment) {
 		PrefixedPath key = conversions.keypair();
 		return new ConversionDesk(offers, new Drafts(quotes.strategies()),
 				new ConversionDesk.Terms(Production.isAsked(environment), quotes.maxAge(), priceBook.interval()),
-				(key != null) ? new Signer(key.path()) : null, store, journal, jsonMapper);
+				(key != null) ? new Signer(key.path()) : null, store, jsonMapper);
 	}
 
 	@Bean
-	ConversionKeeper conversionKeeper(ConversionsProperties conversions, ConversionStore store, Journal journal,
-			SubmissionClient client, FaultClassifier classifier, Degradation degradation, PriceBook priceBook,
-			InstantSource clock, Pulse submitterPulse, Environment environment) {
+	ConversionKeeper conversionKeeper(ConversionsProperties conversions, ConversionStore store, SubmissionClient client,
+			FaultClassifier classifier, Degradation degradation, PriceBook priceBook, InstantSource clock,
+			Pulse submitterPulse, Environment environment) {
 		Submissions submissions = Production.isAsked(environment)
-				? new Submissions(store, journal, client::submit, conversions.maxBatch(), classifier, degradation)
-				: null;
-		return new ConversionKeeper(store, journal, submissions, priceBook.interval(), clock, submitterPulse);
+				? new Submissions(store, client::submit, conversions.maxBatch(), classifier, degradation) : null;
+		return new ConversionKeeper(store, submissions, priceBook.interval(), clock, submitterPulse);
 	}
 
 }

@@ -27,9 +27,12 @@ final class Submissions {
 
 	private static final String COMPONENT = "submissions";
 
-	private final ConversionStore store;
+	/**
+	 * After so many failures in a row it is not one conversion that the feed fails over.
+	 */
+	static final int MOST_IN_VAIN = 10;
 
-	private final Journal journal;
+	private final ConversionStore store;
 
 	private final Function<List<SignedConversion>, List<Outcome>> client;
 
@@ -42,17 +45,15 @@ final class Submissions {
 	/**
 	 * Create submissions.
 	 * @param store what is to be submitted
-	 * @param journal is told what becomes of it
 	 * @param client submits conversions in one request
 	 * @param maxBatch the most conversions in a request
 	 * @param classifier says which failures hold for what was sent, and which for
 	 * whatever is sent now
 	 * @param degradation is told that conversions wait
 	 */
-	Submissions(ConversionStore store, Journal journal, Function<List<SignedConversion>, List<Outcome>> client,
-			int maxBatch, FaultClassifier classifier, Degradation degradation) {
+	Submissions(ConversionStore store, Function<List<SignedConversion>, List<Outcome>> client, int maxBatch,
+			FaultClassifier classifier, Degradation degradation) {
 		this.store = store;
-		this.journal = journal;
 		this.client = client;
 		this.maxBatch = maxBatch;
 		this.classifier = classifier;
@@ -65,10 +66,12 @@ final class Submissions {
 	void submitWaiting() {
 		Deque<List<Entry>> batches = batches(this.store.findOwn(Entry::waits));
 		RuntimeException failure = null;
-		while (!batches.isEmpty() && (failure == null || isPersistent(failure))) {
+		int inVain = 0;
+		while (!batches.isEmpty() && inVain < MOST_IN_VAIN) {
 			List<Entry> batch = batches.remove();
 			try {
 				submit(batch);
+				inVain = 0;
 			}
 			catch (RefusedException ex) {
 				refused(batch, ex, batches);
@@ -79,6 +82,7 @@ final class Submissions {
 				}
 				else {
 					failure = ex;
+					inVain = isPersistent(ex) ? inVain + 1 : MOST_IN_VAIN;
 				}
 			}
 		}
@@ -102,7 +106,7 @@ final class Submissions {
 			.filter((entry) -> entry.conversion().state().isOpen())
 			.map((entry) -> entry.with(State.SUBMITTED, null))
 			.toList();
-		if (!first.isEmpty() && !replace(first)) {
+		if (!first.isEmpty() && !this.store.replace(first)) {
 			throw new InfrastructureException("they cannot be stored");
 		}
 		settle(batch, this.client.apply(batch.stream().map(Entry::toSubmit).toList()));
@@ -118,15 +122,7 @@ final class Submissions {
 				settled.add(entry.with(outcome.confirmed() ? State.CONFIRMED : State.REJECTED, outcome.reason()));
 			}
 		}
-		replace(settled);
-	}
-
-	private boolean replace(List<Entry> entries) {
-		boolean replaced = this.store.replace(entries);
-		if (replaced) {
-			entries.forEach((entry) -> this.journal.note(entry.conversion()));
-		}
-		return replaced;
+		this.store.replace(settled);
 	}
 
 	private void refused(List<Entry> batch, RefusedException ex, Deque<List<Entry>> batches) {
@@ -134,7 +130,7 @@ final class Submissions {
 			submitSingly(batch, batches);
 		}
 		else {
-			replace(List.of(batch.get(0).with(State.REJECTED, ex.getMessage())));
+			this.store.replace(List.of(batch.get(0).with(State.REJECTED, ex.getMessage())));
 		}
 	}
 

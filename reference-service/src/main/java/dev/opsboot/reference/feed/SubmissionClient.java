@@ -22,10 +22,10 @@ public class SubmissionClient {
 	private static final String PATH = "/conversions";
 
 	/**
-	 * What a server answers to content that it does not take: bad, in conflict, too
-	 * large, or not to be processed.
+	 * What a server answers to content that it does not take: bad, too large, or not to
+	 * be processed. A conflict is none of these, as it may be one with itself.
 	 */
-	private static final Set<Integer> REFUSALS = Set.of(400, 409, 413, 422);
+	private static final Set<Integer> REFUSALS = Set.of(400, 413, 422);
 
 	private final FeedHttp http;
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -41,6 +42,8 @@ final class RouteFinder {
 	 */
 	private final Graph<String, Integer> graph = new DirectedMultigraph<>(Integer.class);
 
+	private final Set<String> assets;
+
 	private final Map<Pair, List<List<Strategy>>> routes = new ConcurrentHashMap<>();
 
 	RouteFinder(List<Strategy> strategies) {
@@ -53,10 +56,11 @@ final class RouteFinder {
 				this.graph.addEdge(strategy.from(), strategy.to(), i);
 			}
 		}
+		this.assets = Set.copyOf(this.graph.vertexSet());
 	}
 
 	boolean knows(String asset) {
-		return this.graph.containsVertex(asset);
+		return this.assets.contains(asset);
 	}
 
 	/**

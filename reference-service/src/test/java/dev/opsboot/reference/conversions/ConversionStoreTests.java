@@ -3,6 +3,7 @@ package dev.opsboot.reference.conversions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,8 @@ class ConversionStoreTests {
 
 	@TempDir
 	private Path data;
+
+	private final List<Conversion> journal = new ArrayList<>();
 
 	private DataDirectory directory;
 
@@ -102,6 +105,7 @@ class ConversionStoreTests {
 		assertThat(this.store.replace(List.of(entry.with(State.CONFIRMED, null)))).isFalse();
 		assertThat(this.store.find("1")).contains(entry);
 		assertThat(this.store.find("2")).isEmpty();
+		assertThat(this.journal).containsExactly(entry.conversion());
 	}
 
 	@Test
@@ -120,7 +124,8 @@ class ConversionStoreTests {
 	}
 
 	private ConversionStore store() {
-		return new ConversionStore(new StateFiles(this.directory, JsonMapper.shared()), this.directory);
+		return new ConversionStore(new StateFiles(this.directory, JsonMapper.shared()), this.directory,
+				this.journal::add);
 	}
 
 	private static Entry entry(String id, State state, @Nullable String key) {

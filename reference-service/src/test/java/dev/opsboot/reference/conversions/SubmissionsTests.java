@@ -18,7 +18,6 @@ import dev.opsboot.reference.feed.RefusedException;
 import dev.opsboot.reference.feed.SignedConversion;
 import dev.opsboot.state.DataDirectory;
 import dev.opsboot.state.StateFiles;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +41,8 @@ class SubmissionsTests {
 
 	private final List<String> requests = new ArrayList<>();
 
+	private final List<Conversion> journal = new ArrayList<>();
+
 	private final Degradation degradation = new Degradation(10);
 
 	private DataDirectory directory;
@@ -51,7 +52,8 @@ class SubmissionsTests {
 	@BeforeEach
 	void openStore() {
 		this.directory = DataDirectory.open(this.data);
-		this.store = new ConversionStore(new StateFiles(this.directory, JsonMapper.shared()), this.directory);
+		this.store = new ConversionStore(new StateFiles(this.directory, JsonMapper.shared()), this.directory,
+				this.journal::add);
 	}
 
 	@AfterEach
@@ -115,6 +117,29 @@ class SubmissionsTests {
 		assertThat(states()).containsExactly("submitted", "confirmed", "confirmed", "confirmed");
 		assertThat(this.degradation.current()).containsEntry("submissions",
 				"conversions wait to be submitted: status 500");
+	}
+
+	@Test
+	void stopsWhereTheFeedFailsOverOneAfterTheOther() {
+		add(30);
+		submitWaiting((batch) -> {
+			throw new DomainException("status 401");
+		});
+		assertThat(this.requests).hasSize(4 + Submissions.MOST_IN_VAIN);
+		this.requests.clear();
+		submitWaiting(SubmissionsTests::confirm);
+		assertThat(states()).containsOnly("confirmed");
+	}
+
+	@Test
+	void putsEachStateInTheJournalOnceItIsStored() {
+		add(1);
+		submitWaiting((batch) -> {
+			assertThat(this.journal).extracting(Conversion::state).containsExactly(State.SIGNED, State.SUBMITTED);
+			return confirm(batch);
+		});
+		assertThat(this.journal).extracting(Conversion::state)
+			.containsExactly(State.SIGNED, State.SUBMITTED, State.CONFIRMED);
 	}
 
 	@Test
@@ -182,7 +207,7 @@ class SubmissionsTests {
 
 	private void submitWaiting(Function<List<SignedConversion>, List<Outcome>> feed) {
 		FaultClassifier classifier = new FaultClassifier(List.of(), List.of());
-		new Submissions(this.store, new Journal(new SimpleMeterRegistry()), (batch) -> {
+		new Submissions(this.store, (batch) -> {
 			this.requests.add(String.join(" ", ids(batch)));
 			return feed.apply(batch);
 		}, 3, classifier, this.degradation).submitWaiting();

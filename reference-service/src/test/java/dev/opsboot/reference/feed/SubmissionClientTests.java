@@ -59,7 +59,7 @@ class SubmissionClientTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 400, 409, 413, 422 })
+	@ValueSource(ints = { 400, 413, 422 })
 	void saysThatTheFeedRefuses(int status) {
 		answer(status, "");
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> client().submit(List.of(FIRST, SECOND)))
@@ -67,7 +67,7 @@ class SubmissionClientTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 401, 404, 500, 503 })
+	@ValueSource(ints = { 401, 404, 409, 500, 503 })
 	void doesNotKnowAfterAnyOtherError(int status) {
 		answer(status, "");
 		assertThatExceptionOfType(FeedException.class).isThrownBy(() -> client().submit(List.of(FIRST)))
