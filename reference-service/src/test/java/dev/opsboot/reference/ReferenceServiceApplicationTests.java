@@ -125,6 +125,21 @@ class ReferenceServiceApplicationTests {
 	}
 
 	@Test
+	void answersWhatComesToNoControllerAsAProblem(CapturedOutput output) throws Exception {
+		try (ConfigurableApplicationContext context = run("embedded")) {
+			assertThat(get(context, "/nothing")).contains("\"status\":404").contains("\"title\":\"Not Found\"");
+			assertThat(get(context, "/error")).contains("\"status\":404").contains("\"title\":\"Not Found\"");
+			HttpResponse<String> trace = this.client.send(HttpRequest.newBuilder(uri(context, "/quotes"))
+				.method("TRACE", HttpRequest.BodyPublishers.noBody())
+				.build(), HttpResponse.BodyHandlers.ofString());
+			assertThat(trace.statusCode()).isEqualTo(405);
+			assertThat(trace.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+			assertThat(trace.body()).contains("\"title\":\"Method Not Allowed\"");
+		}
+		assertThat(output).doesNotContain(" WARN ");
+	}
+
+	@Test
 	void callsSomebodyWhenTheFeedGivesNonsense(CapturedOutput output) throws Exception {
 		try (StubFeed feed = new StubFeed(); ConfigurableApplicationContext context = run(feed.url())) {
 			feed.answer("garbage");
@@ -148,8 +163,13 @@ class ReferenceServiceApplicationTests {
 	}
 
 	private String get(ConfigurableApplicationContext context, String path) throws IOException, InterruptedException {
-		URI uri = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
-		return this.client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
+		return this.client
+			.send(HttpRequest.newBuilder(uri(context, path)).build(), HttpResponse.BodyHandlers.ofString())
+			.body();
+	}
+
+	private static URI uri(ConfigurableApplicationContext context, String path) {
+		return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
 	}
 
 	private ConfigurableApplicationContext run(String url) {
