@@ -59,7 +59,7 @@ class FeedPollerTests {
 
 	private final Pulse pulse = new Heartbeat().pulse("poller", Duration.ofSeconds(30));
 
-	private final PriceBook book = new PriceBook(Duration.ofSeconds(2));
+	private PriceBook book = new PriceBook(Duration.ofSeconds(2));
 
 	private DataDirectory directory;
 
@@ -165,7 +165,7 @@ class FeedPollerTests {
 		this.poller.poll();
 		this.poller.close();
 		Averages averages = this.book.averages();
-		this.book.restore(Prices.NONE, Averages.NONE);
+		this.book = new PriceBook(Duration.ofSeconds(2));
 		this.poller = poller(this.feed.url());
 		this.poller.restore(READER);
 		assertThat(this.book.current().asOf()).isEqualTo(NOW);
