@@ -44,6 +44,15 @@ public final class Problem extends ErrorResponseException {
 	}
 
 	/**
+	 * For a request that is longer than any that makes sense.
+	 * @param detail how long it may be
+	 * @return the problem
+	 */
+	public static Problem tooLarge(String detail) {
+		return new Problem(HttpStatus.CONTENT_TOO_LARGE, detail);
+	}
+
+	/**
 	 * For when there may be an answer later.
 	 * @param detail why there is none now
 	 * @param retryAfter the time to wait, told in whole seconds rounded up

@@ -168,6 +168,8 @@ class OpenApiTests {
 		check(400, post(ORDER).header("Idempotency-Key", "two words"));
 		check(404, post(ORDER.replace("mSOL", "DOGE")));
 		check(406, post(ORDER).header("Accept", "application/xml"));
+		check(413, post(ORDER.replace("10", "1".repeat(1 << 14))));
+		check(413, post("[".repeat(1 << 20)));
 		check(415, post(ORDER).setHeader("Content-Type", "text/plain"));
 		String other = check(201, post(order("11"))).headers().firstValue("Location").orElseThrow();
 		awaitConversion(location, "\"state\":\"confirmed\"");
