@@ -46,7 +46,9 @@ public enum Period {
 	 * @return from 0, it stays, to 1, it is the new price
 	 */
 	double weight(Duration elapsed) {
-		double halfLives = (double) elapsed.toMillis() / this.halfLife.toMillis();
+		// Not in milliseconds, of which there may be more than a long holds
+		double seconds = elapsed.toSeconds() + elapsed.toNanosPart() / 1e9;
+		double halfLives = seconds / this.halfLife.toSeconds();
 		return -Math.expm1(-Math.log(2) * halfLives);
 	}
 

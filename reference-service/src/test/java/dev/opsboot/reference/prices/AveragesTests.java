@@ -51,6 +51,14 @@ class AveragesTests {
 	}
 
 	@Test
+	void goOnFromAPriceOfLongAgo() {
+		Instant longAgo = Instant.parse("-999999999-01-01T00:00:00Z");
+		Averages averages = Averages.NONE.updated(prices(longAgo, 2)).updated(prices(START, 4));
+		assertThat(averages.values().get("swap"))
+			.isEqualTo(Map.of(Period.DAY, 4.0, Period.WEEK, 4.0, Period.MONTH, 4.0));
+	}
+
+	@Test
 	void keepWhatThereIsNoPriceOf() {
 		Averages averages = Averages.NONE.updated(prices(START, 2))
 			.updated(new Prices(START.plusSeconds(1), START, Map.of("sell", curve(5))));
