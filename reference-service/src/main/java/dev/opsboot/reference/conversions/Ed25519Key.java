@@ -10,8 +10,8 @@ import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 
 /**
- * The file holds an Ed25519 private key as PKCS#8 PEM. {@code null} and a file that
- * cannot be read are valid.
+ * The file holds an Ed25519 private key as PKCS#8 PEM. {@code null}, a file that cannot
+ * be read and what is no regular file are valid.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,7 @@
 package dev.opsboot.reference.conversions;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 
 import dev.opsboot.config.PrefixedPath;
@@ -16,7 +17,8 @@ class Ed25519KeyValidator implements ConstraintValidator<Ed25519Key, PrefixedPat
 	@Override
 	public boolean isValid(@Nullable PrefixedPath file, ConstraintValidatorContext context) {
 		try {
-			if (file != null) {
+			// To open a named pipe waits until somebody writes into it
+			if (file != null && Files.isRegularFile(file.path())) {
 				Signer.readKey(file.path());
 			}
 			return true;

@@ -6,6 +6,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 import dev.opsboot.autoconfigure.ConfigAutoConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,16 @@ class ConversionsPropertiesTests {
 	@Test
 	void refusesAKeyThatIsNotThere() {
 		assertRefused("does not exist");
+	}
+
+	@Test
+	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void refusesANamedPipeWithoutWaitingForItsWriter() throws Exception {
+		Process process = new ProcessBuilder("mkfifo", "-m", "600", this.directory.resolve("id.pem").toString())
+			.inheritIO()
+			.start();
+		assertThat(process.waitFor()).isZero();
+		assertRefused("is not a regular file");
 	}
 
 	private void assertRefused(String message) {
