@@ -80,7 +80,11 @@ public class SubmissionClient {
 
 	private static List<Outcome> outcomes(List<SignedConversion> conversions, @Nullable Result... results) {
 		Map<String, Outcome> outcomes = new HashMap<>();
-		Arrays.stream(results).map(SubmissionClient::outcome).forEach((outcome) -> outcomes.put(outcome.id(), outcome));
+		Arrays.stream(results).map(SubmissionClient::outcome).forEach((outcome) -> {
+			if (outcomes.put(outcome.id(), outcome) != null) {
+				throw new InvalidAnswerException("two results for conversion " + outcome.id());
+			}
+		});
 		for (SignedConversion conversion : conversions) {
 			if (!outcomes.containsKey(conversion.id())) {
 				throw new InvalidAnswerException("nothing about conversion " + conversion.id());

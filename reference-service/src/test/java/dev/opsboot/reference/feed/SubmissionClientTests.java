@@ -75,15 +75,17 @@ class SubmissionClientTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			[{"id":"1","status":"confirmed"}]                                        | nothing about conversion 2
-			[{"id":"1","status":"confirmed"},{"id":"2","status":"done"}]             | unknown status done
-			[{"id":"1","status":"confirmed"},{"id":"2"}]                             | unknown status null
-			[{"id":"1","status":"confirmed"},{"status":"confirmed"}]                 | a result without an id
-			[{"id":"1","status":"confirmed"},null]                                   | a result without an id
-			[]                                                                       | nothing about conversion 1
-			""")
-	void refusesAnAnswerWithGaps(String json, String reason) {
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					[{"id":"1","status":"confirmed"}]                                        | nothing about conversion 2
+					[{"id":"1","status":"confirmed"},{"id":"2","status":"done"}]             | unknown status done
+					[{"id":"1","status":"confirmed"},{"id":"2"}]                             | unknown status null
+					[{"id":"1","status":"confirmed"},{"status":"confirmed"}]                 | a result without an id
+					[{"id":"1","status":"confirmed"},null]                                   | a result without an id
+					[]                                                                       | nothing about conversion 1
+					[{"id":"1","status":"confirmed"},{"id":"2","status":"confirmed"},{"id":"1","status":"rejected"}] | two results for conversion 1
+					""")
+	void refusesAnAnswerWithGapsOrContradictions(String json, String reason) {
 		answer(200, json);
 		assertThatExceptionOfType(InvalidAnswerException.class)
 			.isThrownBy(() -> client().submit(List.of(FIRST, SECOND)))
