@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import dev.opsboot.config.UrlWithScheme;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -25,7 +26,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 // @formatter:off: it breaks records whose annotations have braces
 public record UpstreamProperties(
-		@NotNull @UrlWithScheme(value = { "http", "https" }, except = EMBEDDED) String url,
+		@NotNull @UrlWithScheme(value = { "http", "https" }, except = EMBEDDED)
+		@Pattern(regexp = "[^?#]*", message = "must have no query and no fragment") String url,
 		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("2s") Duration pollInterval,
 		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("1s") Duration timeout,
 		@Positive @DefaultValue("4") int maxConcurrent) {

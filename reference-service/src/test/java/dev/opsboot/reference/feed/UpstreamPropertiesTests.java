@@ -3,6 +3,8 @@ package dev.opsboot.reference.feed;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -42,6 +44,14 @@ class UpstreamPropertiesTests {
 				.extracting(Throwable::getMessage)
 				.asString()
 				.hasLineCount(5));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://feed/?key=x", "http://feed/#prices" })
+	void refusesAUrlThatNoPathCanBeAddedTo(String url) {
+		this.runner.withPropertyValues("upstream.url=" + url)
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("must have no query and no fragment"));
 	}
 
 	@EnableConfigurationProperties(UpstreamProperties.class)
