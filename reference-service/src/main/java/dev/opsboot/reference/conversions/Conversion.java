@@ -32,6 +32,9 @@ record Conversion(String id, State state, boolean dryRun, String from, String to
 	Conversion {
 		Objects.requireNonNull(id, "Conversion without an id");
 		Objects.requireNonNull(state, "Conversion without a state");
+		Objects.requireNonNull(from, "Conversion without an asset that goes in");
+		Objects.requireNonNull(to, "Conversion without an asset that comes out");
+		Objects.requireNonNull(amount, "Conversion without an amount");
 		Objects.requireNonNull(expiresAt, "Conversion without an end");
 		route = List.copyOf(route);
 	}

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,6 +118,15 @@ class ConversionStoreTests {
 		assertThat(reader.find("1")).contains(entry);
 		assertThat(reader.findOwn((any) -> true)).isEmpty();
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> reader.add(entry("2", State.SIGNED, null)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "from", "to", "amount" })
+	void readsNoConversionWithoutWhatWasAskedFor(String field) throws Exception {
+		this.store.add(entry("1", State.SIGNED, "key"));
+		Path file = this.data.resolve("conversions.json");
+		Files.writeString(file, Files.readString(file).replace("\"" + field + "\":", "\"other\":"));
+		assertThat(store().findByKey("key")).isEmpty();
 	}
 
 	private void addUntilFull(State state, int there) {
