@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import dev.opsboot.heartbeat.Pulse;
+import dev.opsboot.reference.Repetition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +33,7 @@ final class ConversionKeeper implements AutoCloseable {
 
 	private final Pulse pulse;
 
-	private final ScheduledExecutorService executor = Executors
-		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "conversions"));
+	private final Repetition repetition = new Repetition("conversions");
 
 	/**
 	 * Create a keeper.
@@ -57,7 +54,7 @@ final class ConversionKeeper implements AutoCloseable {
 
 	@EventListener(ApplicationReadyEvent.class)
 	void start() {
-		this.executor.scheduleWithFixedDelay(this::look, 0, this.pause.toNanos(), TimeUnit.NANOSECONDS);
+		this.repetition.start(this::look, this.pause);
 	}
 
 	/**
@@ -91,13 +88,7 @@ final class ConversionKeeper implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.executor.shutdownNow();
-		try {
-			this.executor.awaitTermination(1, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.repetition.close();
 	}
 
 }

@@ -1,12 +1,10 @@
 package dev.opsboot.reference.feed;
 
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import dev.opsboot.failure.Degradation;
 import dev.opsboot.failure.ServiceException;
+import dev.opsboot.reference.Repetition;
 import dev.opsboot.reference.prices.PriceBook;
 import dev.opsboot.reference.prices.Prices;
 import org.slf4j.Logger;
@@ -37,8 +35,7 @@ final class FeedPoller implements AutoCloseable {
 
 	private final InstantSource clock;
 
-	private final ScheduledExecutorService executor = Executors
-		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "feed-poller"));
+	private final Repetition repetition = new Repetition("feed-poller");
 
 	FeedPoller(FeedClient client, PriceBook priceBook, FeedRecord record, Degradation degradation,
 			InstantSource clock) {
@@ -72,8 +69,7 @@ final class FeedPoller implements AutoCloseable {
 
 	@EventListener(ApplicationReadyEvent.class)
 	void start() {
-		long pause = this.priceBook.interval().toNanos();
-		this.executor.scheduleWithFixedDelay(this::poll, 0, pause, TimeUnit.NANOSECONDS);
+		this.repetition.start(this::poll, this.priceBook.interval());
 	}
 
 	/**
@@ -87,7 +83,7 @@ final class FeedPoller implements AutoCloseable {
 			this.degradation.leave(UPSTREAM);
 		}
 		catch (RuntimeException ex) {
-			if (!this.executor.isShutdown()) {
+			if (!this.repetition.isClosed()) {
 				failed(ex);
 			}
 		}
@@ -106,13 +102,7 @@ final class FeedPoller implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.executor.shutdownNow();
-		try {
-			this.executor.awaitTermination(1, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.repetition.close();
 	}
 
 }

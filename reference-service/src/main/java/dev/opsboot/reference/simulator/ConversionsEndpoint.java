@@ -20,7 +20,7 @@ final class ConversionsEndpoint implements Endpoint {
 
 	private final JsonMapper jsonMapper;
 
-	private final SignedConversionReader reader;
+	private final SubmittedConversionReader reader;
 
 	/**
 	 * Create the endpoint.
@@ -32,7 +32,7 @@ final class ConversionsEndpoint implements Endpoint {
 		this.ledger = ledger;
 		this.maxBatch = maxBatch;
 		this.jsonMapper = jsonMapper;
-		this.reader = new SignedConversionReader(jsonMapper);
+		this.reader = new SubmittedConversionReader(jsonMapper);
 	}
 
 	@Override
@@ -55,7 +55,7 @@ final class ConversionsEndpoint implements Endpoint {
 	}
 
 	private Answer single(JsonNode request) {
-		SignedConversion conversion = conversion(request);
+		SubmittedConversion conversion = conversion(request);
 		this.ledger.received(1);
 		return answer(this.ledger.execute(conversion));
 	}
@@ -64,7 +64,7 @@ final class ConversionsEndpoint implements Endpoint {
 		if (request.isEmpty()) {
 			throw new MalformedRequestException("an empty batch");
 		}
-		List<SignedConversion> conversions = new ArrayList<>();
+		List<SubmittedConversion> conversions = new ArrayList<>();
 		request.forEach((each) -> conversions.add(conversion(each)));
 		this.ledger.received(conversions.size());
 		if (conversions.size() > this.maxBatch) {
@@ -73,7 +73,7 @@ final class ConversionsEndpoint implements Endpoint {
 		return answer(conversions.stream().map(this.ledger::execute).toList());
 	}
 
-	private SignedConversion conversion(JsonNode request) {
+	private SubmittedConversion conversion(JsonNode request) {
 		return this.reader.read(request.path("conversion").stringValue(""));
 	}
 

@@ -75,7 +75,7 @@ public final class Ledger {
 		}
 	}
 
-	synchronized Result execute(SignedConversion conversion) {
+	synchronized Result execute(SubmittedConversion conversion) {
 		String id = conversion.payload().id();
 		Entry known = this.entries.get(id);
 		if (known != null) {
@@ -88,7 +88,7 @@ public final class Ledger {
 		return result;
 	}
 
-	private Result decide(SignedConversion.Payload payload) {
+	private Result decide(SubmittedConversion.Payload payload) {
 		if (!payload.expiresAt().isAfter(this.clock.instant())) {
 			return new Result(payload.id(), REJECTED, "expired");
 		}
@@ -108,7 +108,7 @@ public final class Ledger {
 		}
 	}
 
-	private static void log(SignedConversion.Payload payload, Result result) {
+	private static void log(SubmittedConversion.Payload payload, Result result) {
 		LoggingEventBuilder line = logger.atInfo()
 			.addKeyValue("id", payload.id())
 			.addKeyValue("status", result.status());

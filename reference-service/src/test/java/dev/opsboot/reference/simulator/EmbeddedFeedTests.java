@@ -161,7 +161,7 @@ class EmbeddedFeedTests {
 		for (int i = 0; i < 2; i++) {
 			closeFeed();
 			this.feed = feed(new SimulatorProperties(3, 0, 0.2, 0, 0.3, 0.2, 2));
-			both.add(answers(200));
+			both.add(answers(100));
 		}
 		assertThat(both.get(0)).isEqualTo(both.get(1));
 		assertThat(both.get(0)).extracting((answer) -> answer.substring(0, 4))

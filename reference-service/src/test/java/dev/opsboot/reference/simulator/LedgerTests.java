@@ -77,9 +77,9 @@ class LedgerTests {
 		assertThat(this.ledger.execute(conversion("id3", "2", "stake")).status()).isEqualTo("rejected");
 	}
 
-	private static SignedConversion conversion(String id, String jws, String... route) {
-		return new SignedConversion(jws,
-				new SignedConversion.Payload(id, "mSOL", "SOL", "10", "10.8", List.of(route), EXPIRY));
+	private static SubmittedConversion conversion(String id, String jws, String... route) {
+		return new SubmittedConversion(jws,
+				new SubmittedConversion.Payload(id, "mSOL", "SOL", "10", "10.8", List.of(route), EXPIRY));
 	}
 
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads signed conversions, JSON in a JWS of Ed25519 in compact serialization (RFC 7515,
  * RFC 8037). Whether the signature is right is not checked.
  */
-final class SignedConversionReader {
+final class SubmittedConversionReader {
 
 	static final int MAX_LENGTH = 4096;
 
@@ -23,7 +23,7 @@ final class SignedConversionReader {
 
 	private final JsonMapper jsonMapper;
 
-	SignedConversionReader(JsonMapper jsonMapper) {
+	SubmittedConversionReader(JsonMapper jsonMapper) {
 		this.jsonMapper = jsonMapper;
 	}
 
@@ -33,12 +33,13 @@ final class SignedConversionReader {
 	 * @return the conversion
 	 * @throws MalformedRequestException if it is none
 	 */
-	SignedConversion read(String jws) {
+	SubmittedConversion read(String jws) {
 		if (jws.length() > MAX_LENGTH || !FORM.matcher(jws).matches()) {
 			throw new MalformedRequestException("no JWS with a signature of 64 bytes");
 		}
 		try {
-			return new SignedConversion(jws, this.jsonMapper.readValue(payload(jws), SignedConversion.Payload.class));
+			return new SubmittedConversion(jws,
+					this.jsonMapper.readValue(payload(jws), SubmittedConversion.Payload.class));
 		}
 		catch (JoseException ex) {
 			throw new MalformedRequestException("no JWS");

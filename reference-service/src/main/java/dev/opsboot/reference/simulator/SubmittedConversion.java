@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param jws the signed form
  * @param payload what was signed
  */
-record SignedConversion(String jws, Payload payload) {
+record SubmittedConversion(String jws, Payload payload) {
 
 	/**
 	 * What was signed. Complete, or it cannot be made.

@@ -14,17 +14,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link SignedConversionReader}.
+ * Tests for {@link SubmittedConversionReader}.
  */
-class SignedConversionReaderTests {
+class SubmittedConversionReaderTests {
 
-	private final SignedConversionReader reader = new SignedConversionReader(JsonMapper.shared());
+	private final SubmittedConversionReader reader = new SubmittedConversionReader(JsonMapper.shared());
 
 	@Test
 	void readsWhatWasSigned() {
 		String jws = SignedForm.sign(SignedForm.payload("a"));
-		assertThat(this.reader.read(jws)).isEqualTo(new SignedConversion(jws, new SignedConversion.Payload("a", "mSOL",
-				"SOL", "10", "10.8", List.of("unstake"), Instant.parse("2026-11-20T18:10:00Z"))));
+		assertThat(this.reader.read(jws)).isEqualTo(new SubmittedConversion(jws, new SubmittedConversion.Payload("a",
+				"mSOL", "SOL", "10", "10.8", List.of("unstake"), Instant.parse("2026-11-20T18:10:00Z"))));
 	}
 
 	@Test
@@ -35,7 +35,7 @@ class SignedConversionReaderTests {
 		assertRefused(jws + ".", "no JWS with a signature of 64 bytes");
 		assertRefused(jws.substring(0, jws.length() - 1), "no JWS with a signature of 64 bytes");
 		assertRefused(jws + "A", "no JWS with a signature of 64 bytes");
-		assertRefused(SignedForm.sign(SignedForm.payload("a".repeat(SignedConversionReader.MAX_LENGTH))),
+		assertRefused(SignedForm.sign(SignedForm.payload("a".repeat(SubmittedConversionReader.MAX_LENGTH))),
 				"no JWS with a signature of 64 bytes");
 		assertRefused("x" + jws, "no JWS");
 	}
