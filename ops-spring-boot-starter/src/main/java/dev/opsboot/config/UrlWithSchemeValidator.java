@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UrlWithSchemeValidator implements ConstraintValidator<UrlWithScheme, Object> {
 
+	private static final int HIGHEST_PORT = 65535;
+
 	private List<String> schemes = List.of();
 
 	private List<String> except = List.of();
@@ -42,7 +44,7 @@ public final class UrlWithSchemeValidator implements ConstraintValidator<UrlWith
 		try {
 			URI uri = new URI(value);
 			return uri.getScheme() != null && this.schemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))
-					&& uri.getHost() != null;
+					&& uri.getHost() != null && uri.getPort() <= HIGHEST_PORT;
 		}
 		catch (URISyntaxException ex) {
 			return false;

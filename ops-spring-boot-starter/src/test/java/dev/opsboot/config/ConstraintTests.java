@@ -29,14 +29,15 @@ class ConstraintTests {
 	private Path directory;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "http://x", "https://x.example/y?z#f", "HTTP://x:80", "http://[::1]:8080/", "embedded" })
+	@ValueSource(strings = { "http://x", "https://x.example/y?z#f", "HTTP://x:80", "http://x:65535",
+			"http://[::1]:8080/", "embedded" })
 	void acceptsUrlsWithTheScheme(String url) {
 		assertThat(validator.validate(new Urls(url, null))).isEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "ftp://x", "http:", "http:x", "http:///x", "x", "", " ", "://x", "http://a b", "Embedded" })
+	@ValueSource(strings = { "ftp://x", "http:", "http:x", "http:///x", "x", "", " ", "://x", "http://a b",
+			"http://x:65536", "Embedded" })
 	void refusesEverythingElse(String url) {
 		assertThat(validator.validate(new Urls(url, null))).extracting(ConstraintViolation::getMessage)
 			.containsExactly("must be a URL with scheme http or https");

@@ -17,6 +17,9 @@ record Entry(Conversion conversion, @Nullable String key, @Nullable String signe
 
 	Entry {
 		Objects.requireNonNull(conversion, "Entry without a conversion");
+		if (waits(conversion)) {
+			Objects.requireNonNull(signed, "Entry to be submitted without a signature");
+		}
 	}
 
 	String id() {
@@ -45,8 +48,11 @@ record Entry(Conversion conversion, @Nullable String key, @Nullable String signe
 	 * @return whether it is to be submitted
 	 */
 	boolean waits() {
-		return !this.conversion.dryRun()
-				&& (this.conversion.state() == State.SIGNED || this.conversion.state() == State.SUBMITTED);
+		return waits(this.conversion);
+	}
+
+	private static boolean waits(Conversion conversion) {
+		return !conversion.dryRun() && (conversion.state() == State.SIGNED || conversion.state() == State.SUBMITTED);
 	}
 
 }

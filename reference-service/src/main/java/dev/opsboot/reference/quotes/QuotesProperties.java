@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,7 +20,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("quotes")
 @Validated
-public record QuotesProperties(@DurationMin(millis = 1) @DefaultValue("10m") Duration maxAge,
+public record QuotesProperties(
+		@DurationMin(millis = 1) @DurationMax(days = 36_500) @DefaultValue("10m") Duration maxAge,
 		@NotEmpty @UniqueNames List<@Valid Strategy> strategies) {
 
 }

@@ -121,8 +121,8 @@ class ConversionStoreTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "from", "to", "amount" })
-	void readsNoConversionWithoutWhatWasAskedFor(String field) throws Exception {
+	@ValueSource(strings = { "from", "to", "amount", "signed" })
+	void readsNoConversionWithoutWhatItNeeds(String field) throws Exception {
 		this.store.add(entry("1", State.SIGNED, "key"));
 		Path file = this.data.resolve("conversions.json");
 		Files.writeString(file, Files.readString(file).replace("\"" + field + "\":", "\"other\":"));

@@ -39,6 +39,13 @@ class QuotesPropertiesTests {
 	}
 
 	@Test
+	void refusesAnAgeThatNoPriceCanHave() {
+		this.runner.withPropertyValues("quotes.max-age=36501d")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("on field 'maxAge': rejected value"));
+	}
+
+	@Test
 	void refusesTwoStrategiesOfOneName() {
 		this.runner
 			.withPropertyValues("quotes.strategies[0].name=x", "quotes.strategies[0].from=A",
