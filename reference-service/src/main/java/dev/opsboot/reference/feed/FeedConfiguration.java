@@ -75,9 +75,9 @@ class FeedConfiguration {
 	}
 
 	@Bean
-	FeedPoller feedPoller(FeedClient client, FeedAnswerReader reader, PriceBook priceBook, FeedRecord record,
-			Degradation degradation, InstantSource clock) {
-		FeedPoller poller = new FeedPoller(client, priceBook, record, degradation, clock);
+	FeedPoller feedPoller(FeedClient client, FeedAnswerReader reader, PriceBook priceBook, QuotesProperties quotes,
+			FeedRecord record, Degradation degradation, InstantSource clock) {
+		FeedPoller poller = new FeedPoller(client, priceBook, quotes.maxAge(), record, degradation, clock);
 		poller.restore(reader);
 		return poller;
 	}

@@ -1,5 +1,6 @@
 package dev.opsboot.reference.feed;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 import dev.opsboot.failure.Degradation;
@@ -29,6 +30,8 @@ final class FeedPoller implements AutoCloseable {
 
 	private final PriceBook priceBook;
 
+	private final Duration maxAge;
+
 	private final FeedRecord record;
 
 	private final Degradation degradation;
@@ -37,10 +40,20 @@ final class FeedPoller implements AutoCloseable {
 
 	private final Repetition repetition = new Repetition("feed-poller");
 
-	FeedPoller(FeedClient client, PriceBook priceBook, FeedRecord record, Degradation degradation,
+	/**
+	 * Create a poller.
+	 * @param client reads the feed
+	 * @param priceBook takes the prices
+	 * @param maxAge the age at which prices are of no use
+	 * @param record what outlives the process
+	 * @param degradation is told of outages
+	 * @param clock tells the time of polls
+	 */
+	FeedPoller(FeedClient client, PriceBook priceBook, Duration maxAge, FeedRecord record, Degradation degradation,
 			InstantSource clock) {
 		this.client = client;
 		this.priceBook = priceBook;
+		this.maxAge = maxAge;
 		this.record = record;
 		this.degradation = degradation;
 		this.clock = clock;
@@ -80,12 +93,24 @@ final class FeedPoller implements AutoCloseable {
 			Reading reading = this.client.prices();
 			this.priceBook.replace(reading.prices());
 			this.record.succeeded(this.clock.instant(), reading, this.priceBook.averages());
-			this.degradation.leave(UPSTREAM);
+			report(reading.prices());
 		}
 		catch (RuntimeException ex) {
 			if (!this.repetition.isClosed()) {
 				failed(ex);
 			}
+		}
+	}
+
+	/**
+	 * A feed can answer and stand still.
+	 */
+	private void report(Prices prices) {
+		if (prices.isOlderThan(this.maxAge, this.clock.instant())) {
+			this.degradation.enter(UPSTREAM, "no quotes are made: the prices of the feed are of " + prices.asOf());
+		}
+		else {
+			this.degradation.leave(UPSTREAM);
 		}
 	}
 

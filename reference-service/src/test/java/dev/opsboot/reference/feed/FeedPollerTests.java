@@ -227,6 +227,18 @@ class FeedPollerTests {
 	}
 
 	@Test
+	void saysThatTheFeedStandsStill(CapturedOutput output) {
+		this.feed.answer(GOOD.replace("T18:00", "T17:49"));
+		this.poller.poll();
+		this.poller.poll();
+		this.feed.answer(GOOD);
+		this.poller.poll();
+		assertThat(output.getAll().lines().map(FeedPollerTests::message)).containsExactly(
+				"Degraded upstream: no quotes are made: the prices of the feed are of 2026-11-20T17:49:00Z",
+				"Degraded no more upstream");
+	}
+
+	@Test
 	void logsNothingWhenStopped(CapturedOutput output) {
 		this.poller.close();
 		this.poller.poll();
@@ -250,8 +262,9 @@ class FeedPollerTests {
 	private FeedPoller poller(String url) {
 		UpstreamProperties upstream = new UpstreamProperties(url, Duration.ofSeconds(2), Duration.ofSeconds(10), 1);
 		FeedClient client = new FeedClient(new FeedHttp(url, upstream, JsonMapper.shared()), READER, this.pulse);
-		return new FeedPoller(client, this.book, new FeedRecord(new StateFiles(this.directory, JsonMapper.shared())),
-				new Degradation(10), InstantSource.fixed(NOW));
+		return new FeedPoller(client, this.book, Duration.ofMinutes(10),
+				new FeedRecord(new StateFiles(this.directory, JsonMapper.shared())), new Degradation(10),
+				InstantSource.fixed(NOW));
 	}
 
 	private static String answer(String price) {
