@@ -18,7 +18,12 @@ public final class KeyFile {
 	}
 
 	public static KeyPair generate(String algorithm) throws GeneralSecurityException {
-		return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+		KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+		if (algorithm.equals("RSA")) {
+			// Longer ones take a second
+			generator.initialize(1024);
+		}
+		return generator.generateKeyPair();
 	}
 
 	/**
