@@ -43,7 +43,7 @@ public final class ServiceProcess {
 
 	private final Set<ConfigurableApplicationContext> started = ConcurrentHashMap.newKeySet();
 
-	private final Set<Runnable> cleanUps = ConcurrentHashMap.newKeySet();
+	private final CleanUps cleanUps = new CleanUps();
 
 	private final AtomicBoolean signalled = new AtomicBoolean();
 
@@ -221,7 +221,7 @@ public final class ServiceProcess {
 	}
 
 	private void cleanUp() {
-		this.cleanUps.forEach(Runnable::run);
+		this.cleanUps.run();
 	}
 
 }
