@@ -212,7 +212,7 @@ class InstanceProcessTests {
 
 	@Test
 	void exactlyOneOfManyStartsLives() throws IOException {
-		int rounds = Integer.getInteger("ops.test.rounds", 3);
+		int rounds = Integer.getInteger("ops.test.rounds", 2);
 		for (int i = 0; i < rounds; i++) {
 			try (Running first = start(); Running second = start()) {
 				Running refused = Stream.of(first, second)

@@ -24,7 +24,7 @@ class StateCrashTests {
 
 	private static final String WRITTEN = "written ";
 
-	private static final int KILLS = Integer.getInteger("ops.test.kills", 15);
+	private static final int KILLS = Integer.getInteger("ops.test.kills", 10);
 
 	@TempDir
 	private Path root;
