@@ -39,7 +39,9 @@ public record Averages(Instant asOf, Map<String, Map<Period, Double>> values) {
 	}
 
 	/**
-	 * Take new prices into account, of each strategy that of the smallest amount.
+	 * Take new prices into account, of each strategy that of the smallest amount. It
+	 * counts for the time since the last prices, also where these had none of the
+	 * strategy.
 	 * @param prices the prices; those of no later moment change nothing
 	 * @return the averages as of the new prices
 	 */
