@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -17,6 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -121,6 +124,19 @@ class ReferenceServiceApplicationTests {
 			await().untilAsserted(
 					() -> assertThat(get(context, "/metrics")).contains("http_server_requests_seconds_bucket{",
 							"ops_pulse_age_seconds{pulse=\"poller\",service=\"reference_service\"}"));
+		}
+	}
+
+	@Test
+	void tellsWhatItIsMadeOf() throws Exception {
+		assumeThat(System.getProperty("maven.mode")).as("left out the SBOM").isNotEqualTo("offline: true");
+		try (ConfigurableApplicationContext context = run("embedded")) {
+			assertThat(get(context, "/actuator/sbom")).isEqualTo("{\"ids\":[\"application\"]}");
+			JsonNode sbom = JsonMapper.shared().readTree(get(context, "/actuator/sbom/application"));
+			assertThat(sbom.get("bomFormat").asString()).isEqualTo("CycloneDX");
+			assertThat(sbom.get("components")).extracting((component) -> component.get("name").asString())
+				.contains("ops-spring-boot-starter", "spring-core")
+				.doesNotContain("assertj-core");
 		}
 	}
 
