@@ -12,7 +12,7 @@ STUB := target/prepare
 PREFIX := $(CURDIR)/tmp/srv
 ARGS :=
 
-.PHONY: help prepare build run test e2e lint bench clean
+.PHONY: help prepare build run test image e2e lint bench clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z0-9]+):.*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
@@ -36,7 +36,7 @@ prepare: ## resolve all dependencies and plugins, so that a later build works of
 
 build: ## build the jars, without running tests
 	$(MVN) package -DskipTests
-	touch $(JAR)
+	touch -c $(JAR)
 
 # The time of the jar is fixed for reproducible builds, so touch it to compare.
 $(JAR): $(shell find pom.xml $(wildcard */pom.xml */src/main) -type f)
@@ -61,6 +61,9 @@ run: $(JAR) ## run the reference service below ./tmp/srv (ARGS=--server.port=818
 
 test: ## all gates and all tests that need no Docker
 	$(MVN) -T 2 verify
+
+image: ## build the image, which needs a Docker engine or root: docs/container.md
+	image/engine image/build
 
 e2e: $(JAR) ## test against real programs of a host (FLOOD=100000 for a short run)
 	bash e2e/run

@@ -4,12 +4,16 @@ repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 work=$(mktemp -d)
 pids=()
 mounts=()
+containers=()
+images=()
 
 finish() {
 	local code=$?
 	# Some of them may have ended, as they should
 	((${#pids[@]} == 0)) || kill "${pids[@]}" 2>/dev/null || true
 	wait 2>/dev/null || true
+	((${#containers[@]} == 0)) || "$DOCKER" rm --force --volumes "${containers[@]}" >/dev/null 2>&1 || true
+	((${#images[@]} == 0)) || "$DOCKER" image rm --force "${images[@]}" >/dev/null 2>&1 || true
 	((${#mounts[@]} == 0)) || umount "${mounts[@]}" || true
 	if ((code)); then
 		find "$work" -maxdepth 1 \( -name '*.log' -o -name '*.err' \) -exec tail -v -n 30 {} + >&2

@@ -14,6 +14,16 @@ import java.util.Map;
  */
 record Launcher(Path home) {
 
+	/**
+	 * The option that each start has.
+	 */
+	static final String ALWAYS = "-XX:OnOutOfMemoryError=kill -INT %p; kill -TERM %p";
+
+	/**
+	 * What a start begins with on standard error, and java gets before all that depends.
+	 */
+	static final String STARTED = "main: reference-service.jar\nPID " + ALWAYS;
+
 	static Launcher install(Path home) throws IOException {
 		Files.copy(Path.of("main"), home.resolve("main"));
 		Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
@@ -34,6 +44,7 @@ record Launcher(Path home) {
 
 	/**
 	 * Run the launcher; where its own process prints its number, that reads {@code PID}.
+	 * What depends on the memory limit of a container is left out.
 	 */
 	Result run(Map<String, String> environment, String... args) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(this.home.resolve("main").toString()));
@@ -44,7 +55,10 @@ record Launcher(Path home) {
 		builder.environment().putAll(environment);
 		Process process = builder.start();
 		String output = new String(process.getInputStream().readAllBytes());
-		return new Result(process.waitFor(), output.replaceFirst("^" + process.pid() + " ", "PID "));
+		return new Result(process.waitFor(),
+				output.replaceFirst("(?m)^" + process.pid() + " ", "PID ")
+					.replaceFirst(", heap \\d+ of \\d+ MB", "")
+					.replaceFirst(" -Xmx\\d+m", ""));
 	}
 
 	record Result(int status, String output) {

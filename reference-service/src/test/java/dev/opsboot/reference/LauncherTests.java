@@ -1,6 +1,7 @@
 package dev.opsboot.reference;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -8,6 +9,8 @@ import dev.opsboot.reference.Launcher.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,14 +33,51 @@ class LauncherTests {
 	void becomesJavaWithTheJarOfACheckout() throws Exception {
 		Path jar = this.launcher.addJar("target/reference-service.jar");
 		assertThat(this.launcher.run("--a b", "c.toml"))
-			.isEqualTo(new Result(7, "PID -jar " + jar + " --a b c.toml\n"));
+			.isEqualTo(new Result(7, Launcher.STARTED + " -jar " + jar + " --a b c.toml\n"));
 	}
 
 	@Test
 	void prefersTheJarBesideIt() throws Exception {
 		this.launcher.addJar("target/reference-service.jar");
 		Path jar = this.launcher.addJar("reference-service.jar");
-		assertThat(this.launcher.run()).isEqualTo(new Result(7, "PID -jar " + jar + "\n"));
+		assertThat(this.launcher.run()).isEqualTo(new Result(7, Launcher.STARTED + " -jar " + jar + "\n"));
+	}
+
+	@Test
+	void saysWhichJavaItStarts() throws Exception {
+		Path jar = this.launcher.addJar("reference-service.jar");
+		Files.writeString(this.home.resolve("jdk/release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"25.0.3\"\n");
+		assertThat(this.launcher.run()).isEqualTo(new Result(7,
+				"main: reference-service.jar, Java 25.0.3\nPID " + Launcher.ALWAYS + " -jar " + jar + "\n"));
+	}
+
+	@Test
+	void usesTheCacheBesideTheJar() throws Exception {
+		Path jar = this.launcher.addJar("reference-service.jar");
+		Path cache = this.launcher.addJar("reference-service.aot");
+		assertThat(this.launcher.run()).isEqualTo(new Result(7, """
+				main: reference-service.jar, AOT cache
+				PID %s -XX:AOTCache=%s -Xlog:disable -Xlog:all=warning:stderr \
+				-Djdk.reflect.useNativeAccessorOnly=true -jar %s
+				""".formatted(Launcher.ALWAYS, cache, jar)));
+	}
+
+	@Test
+	void usesNoCacheBesideAnAgent() throws Exception {
+		this.launcher.addJar("reference-service.jar");
+		this.launcher.addJar("reference-service.aot");
+		this.launcher.addJar("opentelemetry-javaagent.jar");
+		assertThat(this.launcher.run(Map.of("APM_URL", "http://x")).output())
+			.startsWith("main: reference-service.jar, traces to http://x\n")
+			.contains(" -javaagent:")
+			.doesNotContain("AOTCache");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--report", "--check-config", "--print-config", "--print-config-schema" })
+	void saysNothingWhenItStartsNoService(String flag) throws Exception {
+		this.launcher.addJar("reference-service.jar");
+		assertThat(this.launcher.run(flag).output()).startsWith("PID ");
 	}
 
 	@Test

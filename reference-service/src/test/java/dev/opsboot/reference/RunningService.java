@@ -127,10 +127,12 @@ final class RunningService implements AutoCloseable {
 	}
 
 	/**
-	 * What is on standard error, but for the JVM telling about its options.
+	 * What is on standard error, but for the launcher telling what it started and the JVM
+	 * telling about its options.
 	 */
 	String err() {
-		return read(this.err).replaceFirst("^Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
+		return read(this.err).replaceFirst("^(main: reference-service\\.jar.*\\R)?Picked up JAVA_TOOL_OPTIONS: .*\\R",
+				"");
 	}
 
 	private static String read(Path file) {

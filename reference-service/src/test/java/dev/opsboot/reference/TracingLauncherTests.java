@@ -37,12 +37,13 @@ class TracingLauncherTests {
 	void addsTheAgentOfACheckout() throws Exception {
 		Path agent = this.launcher.addJar("target/" + AGENT);
 		assertThat(run("http://x:4318/a;$(b)*", "--c d")).isEqualTo(new Result(7, """
-				PID -javaagent:%s -Xshare:off -Dotel.exporter.otlp.endpoint=http://x:4318/a;$(b)* \
+				main: reference-service.jar, traces to http://x:4318/a;$(b)*
+				PID %s -javaagent:%s -Xshare:off -Dotel.exporter.otlp.endpoint=http://x:4318/a;$(b)* \
 				-Dotel.service.name=reference_service -Dotel.metrics.exporter=none -Dotel.logs.exporter=none \
 				-jar %s --c d
 				OTEL_JAVAAGENT_LOGGING=application
 				OTEL_RESOURCE_DISABLED_KEYS=process.command_args
-				""".formatted(agent, this.jar)));
+				""".formatted(Launcher.ALWAYS, agent, this.jar)));
 	}
 
 	@Test
@@ -70,7 +71,9 @@ class TracingLauncherTests {
 	@ValueSource(strings = { "http://x:4317/v1", "http://x:43170", "http://x", "http://[::4317]/4317" })
 	void leavesTheProtocolToTheAgentElsewhere(String url) throws Exception {
 		this.launcher.addJar(AGENT);
-		assertThat(run(url).output()).startsWith("PID -javaagent").doesNotContain("OTEL_EXPORTER_OTLP_PROTOCOL");
+		assertThat(run(url).output()).startsWith("main: reference-service.jar, traces to ")
+			.contains(" -javaagent:")
+			.doesNotContain("OTEL_EXPORTER_OTLP_PROTOCOL");
 	}
 
 	@Test
@@ -115,18 +118,19 @@ class TracingLauncherTests {
 	@ValueSource(strings = { "--check-config", "--print-config", "--print-config-schema" })
 	void needsNoAgentToLookAtTheConfiguration(String flag) throws Exception {
 		assertThat(run("http://x", flag, "c.toml"))
-			.isEqualTo(new Result(7, "PID -jar " + this.jar + " " + flag + " c.toml\n"));
+			.isEqualTo(new Result(7, "PID " + Launcher.ALWAYS + " -jar " + this.jar + " " + flag + " c.toml\n"));
 	}
 
 	@Test
 	void needsNoAgentToWriteAReport() throws Exception {
-		assertThat(run("http://x", "--report", "c.toml")).isEqualTo(
-				new Result(7, "PID -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar " + this.jar + " --report c.toml\n"));
+		assertThat(run("http://x", "--report", "c.toml"))
+			.isEqualTo(new Result(7, "PID -XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + Launcher.ALWAYS + " -jar "
+					+ this.jar + " --report c.toml\n"));
 	}
 
 	@Test
 	void addsNothingWithoutAnUrl() throws Exception {
-		assertThat(run("")).isEqualTo(new Result(7, "PID -jar " + this.jar + "\n"));
+		assertThat(run("")).isEqualTo(new Result(7, Launcher.STARTED + " -jar " + this.jar + "\n"));
 	}
 
 	private Result run(String url, String... args) throws Exception {
