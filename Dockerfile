@@ -29,7 +29,7 @@ ARG SERVICE=reference-service
 COPY $SERVICE $SERVICE
 RUN ulimit -d 3000000 && make build MVN="$BUILD $SERVICE"
 
-COPY image image
+COPY image/health image/
 # The layers, each a tree from the root on, with times that do not tell when they were made: the
 # same sources give the same layers, and the cache of classes below is good for these times only.
 ARG APP=/srv/app/core/reference_service
