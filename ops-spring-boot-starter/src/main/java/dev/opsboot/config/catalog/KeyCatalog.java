@@ -56,6 +56,17 @@ public final class KeyCatalog {
 		return isBound(first(key), key) || isBound("", key) || this.metadata.describes(key);
 	}
 
+	/**
+	 * Whether metadata says that the values of a key have a type, which tells what is
+	 * asked for where nothing binds the key.
+	 * @param key the key
+	 * @param type the type, not a primitive one
+	 * @return whether the key is known to have this type
+	 */
+	public boolean hasType(ConfigurationPropertyName key, Class<?> type) {
+		return !key.isEmpty() && this.metadata.describes(key, type);
+	}
+
 	private boolean isBound(String first, ConfigurationPropertyName key) {
 		for (KnownType type : this.types.getOrDefault(first, List.of())) {
 			if (type.binds(key)) {

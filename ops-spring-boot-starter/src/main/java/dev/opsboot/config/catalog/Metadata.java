@@ -61,6 +61,22 @@ final class Metadata {
 	}
 
 	/**
+	 * Whether a property has a name and a type.
+	 * @param key the name
+	 * @param type the type, not a primitive one
+	 * @return whether it is described so
+	 */
+	boolean describes(ConfigurationPropertyName key, Class<?> type) {
+		for (MetadataFile file : files()) {
+			MetadataProperty property = file.find(UniformNames.of(key));
+			if (property != null && !property.isRemoved() && type.getName().equals(property.type())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Return what replaces a property that was removed.
 	 * @param key the name
 	 * @return the name of the replacement or null

@@ -161,6 +161,18 @@ class KeyCatalogTests {
 	}
 
 	@Test
+	void tellsTheTypeThatMetadataGivesAKey(@TempDir Path directory) throws IOException {
+		ClassLoader metadata = MetadataJar.of(directory, """
+				{"name": "lib.on", "type": "java.lang.Boolean"},
+				{"name": "lib.off", "type": "java.lang.Boolean", "deprecation": {"level": "error"}}""");
+		KeyCatalog catalog = new KeyCatalog(List.of(), metadata);
+		assertThat(catalog.hasType(name("lib.on"), Boolean.class)).isTrue();
+		assertThat(catalog.hasType(name("lib.on"), String.class)).isFalse();
+		assertThat(catalog.hasType(name("lib.off"), Boolean.class)).isFalse();
+		assertThat(catalog.hasType(name(""), Boolean.class)).isFalse();
+	}
+
+	@Test
 	void readsAdditionalMetadata(@TempDir Path directory) throws IOException {
 		ClassLoader metadata = MetadataJar.of(directory, "additional-spring-configuration-metadata.json",
 				"{\"properties\": [{\"type\": \"int\", \"name\":\"lib.size\"}]}");
