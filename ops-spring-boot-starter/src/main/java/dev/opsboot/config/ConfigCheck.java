@@ -75,15 +75,17 @@ public final class ConfigCheck implements BeanFactoryPostProcessor {
 	}
 
 	private void check(ConfigurableListableBeanFactory beanFactory, ConfigFiles files) {
+		List<Unconverted> unconverted = files.unconverted(this.environment);
 		List<ConfigProblem> ruled = ruled(beanFactory);
-		if (ruled.isEmpty() && (!files.isWorthChecking(this.environment) || isIncomplete(beanFactory))) {
+		boolean wrong = !unconverted.isEmpty() || !ruled.isEmpty();
+		if (!wrong && (!files.isWorthChecking(this.environment) || isIncomplete(beanFactory))) {
 			files.postpone(() -> masked(postponed(beanFactory, files)));
 			addFingerprint(beanFactory, Map.of());
 		}
 		else {
 			PropertiesCheck checked = FirstPostProcessors.with(beanFactory, () -> {
 				PropertiesCheck properties = PropertiesCheck.of(this.environment, beanFactory, files);
-				List<ConfigProblem> problems = problems(beanFactory, files, properties);
+				List<ConfigProblem> problems = problems(beanFactory, files, properties, unconverted);
 				problems.addAll(ruled);
 				failIfAny(problems);
 				return properties;
@@ -120,7 +122,8 @@ public final class ConfigCheck implements BeanFactoryPostProcessor {
 			return List.of();
 		}
 		try {
-			return problems(beanFactory, files, PropertiesCheck.withoutBeans(this.environment, beanFactory, files));
+			return problems(beanFactory, files, PropertiesCheck.withoutBeans(this.environment, beanFactory, files),
+					List.of());
 		}
 		catch (RuntimeException ex) {
 			logger.debug("Configuration could not be checked after the start had failed", ex);
@@ -138,7 +141,7 @@ public final class ConfigCheck implements BeanFactoryPostProcessor {
 	}
 
 	private List<ConfigProblem> problems(ConfigurableListableBeanFactory beanFactory, ConfigFiles files,
-			PropertiesCheck properties) {
+			PropertiesCheck properties, List<Unconverted> unconverted) {
 		List<BoundType> types = BoundType.findAll(beanFactory);
 		properties.check(types);
 		List<ConfigProblem> problems = new ArrayList<>(properties.problems());
@@ -148,6 +151,8 @@ public final class ConfigCheck implements BeanFactoryPostProcessor {
 		if (files.complete()) {
 			problems.addAll(Unresolved.find(this.environment, properties.bound().keySet(), catalog::contains));
 		}
+		problems.addAll(Unconverted.find(unconverted, this.environment, properties.bound().keySet(), problems,
+				catalog::hasType));
 		addSecretsMode(files, problems);
 		addUnknownKeys(catalog, properties.bound().keySet(), problems);
 		return problems;

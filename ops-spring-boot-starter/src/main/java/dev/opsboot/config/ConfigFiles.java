@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.origin.OriginTrackedResource;
 import org.springframework.boot.origin.OriginTrackedValue;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -56,6 +58,8 @@ final class ConfigFiles {
 
 	private boolean complete = true;
 
+	private @Nullable LenientConversions conversions;
+
 	private Supplier<List<ConfigProblem>> postponed = List::of;
 
 	private Runnable onStarted = () -> {
@@ -85,6 +89,9 @@ final class ConfigFiles {
 		Path secrets = Prefix.from(environment).resolve("key").resolve("env.toml");
 		ConfigFiles files = new ConfigFiles(ConfigCommand.from(args), BaseFile.find(args, environment), secrets);
 		environment.setIgnoreUnresolvableNestedPlaceholders(true);
+		if (!SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)) {
+			files.conversions = LenientConversions.begin(environment);
+		}
 		// Not the same as exists: what cannot be reached is no reason to start without it
 		if (!Files.notExists(secrets, LinkOption.NOFOLLOW_LINKS)) {
 			files.addSecrets(environment.getPropertySources(), secrets);
@@ -104,6 +111,17 @@ final class ConfigFiles {
 		if (this.secrets != null) {
 			environment.setIgnoreUnresolvableNestedPlaceholders(false);
 		}
+	}
+
+	/**
+	 * End the time in which values of the wrong type are borne.
+	 * @param environment the environment of the application
+	 * @return the values that were borne, each of which is a problem, but for what a file
+	 * that could not be read may resolve
+	 */
+	List<Unconverted> unconverted(ConfigurableEnvironment environment) {
+		List<Unconverted> values = (this.conversions != null) ? this.conversions.end(environment) : List.of();
+		return values.stream().filter((value) -> this.complete || !value.isUnresolved()).toList();
 	}
 
 	/**

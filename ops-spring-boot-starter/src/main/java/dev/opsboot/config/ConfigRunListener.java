@@ -63,13 +63,21 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 	}
 
 	@Override
+	public void contextPrepared(ConfigurableApplicationContext context) {
+		// Boot makes another one where the configuration sets the kind of application
+		this.environment = context.getEnvironment();
+		LenientConversions.removeFrom(context.getBeanFactory());
+	}
+
+	@Override
 	public void contextLoaded(ConfigurableApplicationContext context) {
 		context.addBeanFactoryPostProcessor(this::requireCheck);
 	}
 
 	/**
 	 * An application without the auto-configuration of the check must not start on files
-	 * that could not be read, nor on placeholders without a value.
+	 * that could not be read, nor on placeholders without a value, nor on values that
+	 * could not be converted.
 	 */
 	private void requireCheck(ConfigurableListableBeanFactory beanFactory) {
 		if (this.files == null || this.environment == null
@@ -77,6 +85,7 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 			return;
 		}
 		List<ConfigProblem> problems = new ArrayList<>(this.files.problems());
+		problems.addAll(unconverted(this.files, this.environment));
 		problems.addAll(Unresolved.find(this.environment, Set.of(), (name) -> false));
 		if (!problems.isEmpty()) {
 			throw new ConfigProblemsException(problems);
@@ -97,16 +106,24 @@ final class ConfigRunListener implements SpringApplicationRunListener, Ordered {
 	 */
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
-		if (this.files == null || this.environment == null || exception instanceof ConfigProblemsException
-				|| !ConfigFailures.isConfigFailure(exception)) {
+		if (this.files == null || this.environment == null || exception instanceof ConfigProblemsException) {
 			return;
 		}
-		List<ConfigProblem> problems = new ArrayList<>(this.files.problems());
+		List<ConfigProblem> problems = unconverted(this.files, this.environment);
+		if (problems.isEmpty() && !ConfigFailures.isConfigFailure(exception)) {
+			return;
+		}
+		problems.addAll(this.files.problems());
 		problems.addAll(Unresolved.find(this.environment, Set.of(), (name) -> false));
 		problems.addAll(this.files.postponed());
 		if (!problems.isEmpty()) {
 			exception.addSuppressed(new ConfigProblemsException(problems));
 		}
+	}
+
+	private static List<ConfigProblem> unconverted(ConfigFiles files, ConfigurableEnvironment environment) {
+		return Unconverted.find(files.unconverted(environment), environment, Set.of(), List.of(),
+				(name, type) -> false);
 	}
 
 	/**

@@ -1,18 +1,25 @@
 package dev.opsboot.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
 import dev.opsboot.config.toml.TomlOrigin;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
@@ -102,6 +109,23 @@ final class ConfigSources {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * The properties in force that have a value.
+	 * @param value the value, with its placeholders resolved
+	 * @return the properties of all layers but those whose keys cannot be listed
+	 */
+	List<ConfigurationProperty> inForce(Object value) {
+		Binder binder = Binder.get(this.environment, new IgnoreErrorsBindHandler());
+		return StreamSupport.stream(this.sources.spliterator(), false)
+			.filter(IterableConfigurationPropertySource.class::isInstance)
+			.flatMap((source) -> ((IterableConfigurationPropertySource) source).stream())
+			.distinct()
+			.filter((name) -> value.equals(binder.bind(name, Bindable.of(Object.class)).orElse(null)))
+			.map(this::find)
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
 	/**

@@ -70,6 +70,30 @@ class ConfigProcessTests {
 	}
 
 	@Test
+	void reportsAPortOfTheWrongTypeWithAllTheRest() throws IOException {
+		Files.writeString(this.config, """
+				[upstream]
+				url = "ftp://x"
+				timout = "1s"
+				[server]
+				port = "many"
+				""");
+		Started started = start(this.config.toString(), "--management.server.port=more");
+		assertThat(started.err()).isEqualTo("""
+				config error: 4 problems, nothing was started
+				CONFIG/quotes.toml:2:7: upstream.url: must be a URL with scheme http or https (was "ftp://x")
+				CONFIG/quotes.toml:3:1: upstream.timout: unknown key, did you mean upstream.timeout?
+				CONFIG/quotes.toml:5:8: server.port: must be a whole number from -2147483648 to 2147483647 (was "many")
+				command line --management.server.port: management.server.port: \
+				must be a whole number from -2147483648 to 2147483647 (was "more")
+				""".replace("CONFIG", this.prefix.toString()));
+		assertThat(started.exitCode()).isOne();
+		assertThat(started.out()).doesNotContain("\tat ", "Exception", "APPLICATION FAILED", "ERROR", "WARN");
+		Started check = start("--check-config", this.config.toString(), "--management.server.port=more");
+		assertThat(check).isEqualTo(new Started(1, "", started.err()));
+	}
+
+	@Test
 	void checkGivesTheSameReport() throws IOException {
 		Files.writeString(this.config, ALL_WRONG);
 		secrets("[upstream]\ntoken = \"\"\n");
@@ -91,7 +115,7 @@ class ConfigProcessTests {
 
 	@Test
 	void printsTheSchemaOfAnApplicationThatCannotStart() throws IOException {
-		Files.writeString(this.config, "upstream.timeout = \"soon\"\nno.such.key = true\n");
+		Files.writeString(this.config, "upstream.timeout = \"soon\"\nno.such.key = true\nserver.port = true\n");
 		Started schema = start("--print-config-schema", this.config.toString());
 		assertThat(schema.out()).startsWith("{").contains("draft-04", "\"max-concurrent\"", "\"per-second\"");
 		assertThat(schema.err()).isEmpty();
