@@ -1,4 +1,8 @@
-# The image of a service: docs/container.md says what another service changes.
+# The image of a service. Another one changes these three lines: docs/container.md.
+ARG SERVICE=reference-service
+ARG NAME=reference_service
+ARG PORT=8080
+
 ARG JDK_IMAGE=eclipse-temurin:25.0.3_9-jdk-noble
 ARG JRE_IMAGE=eclipse-temurin:25.0.3_9-jre-noble
 
@@ -18,27 +22,29 @@ COPY .mvn .mvn
 COPY src/checkstyle src/checkstyle
 COPY ops-spring-boot-starter/pom.xml ops-spring-boot-starter/
 COPY stack-tests/pom.xml stack-tests/
-COPY reference-service/pom.xml reference-service/
+ARG SERVICE
+COPY $SERVICE/pom.xml $SERVICE/
 RUN ulimit -d 3000000 && make prepare
 
 # Style and tests are not judged here: make test did that.
 ARG BUILD="mvn -B -ntp -Dmaven.test.skip -Dcheckstyle.skip -Dspring-javaformat.skip -am -pl"
 COPY ops-spring-boot-starter ops-spring-boot-starter
 RUN ulimit -d 3000000 && make build MVN="$BUILD ops-spring-boot-starter"
-ARG SERVICE=reference-service
 COPY $SERVICE $SERVICE
 RUN ulimit -d 3000000 && make build MVN="$BUILD $SERVICE"
 
 COPY image/health image/
 # The layers, each a tree from the root on, with times that do not tell when they were made: the
 # same sources give the same layers, and the cache of classes below is good for these times only.
-ARG APP=/srv/app/core/reference_service
+ARG NAME
 RUN java -XX:TieredStopAtLevel=1 -Djarmode=tools -jar $SERVICE/target/$SERVICE.jar extract --layers --destination /tmp/layers \
  && install -m 0644 $SERVICE/target/classes/META-INF/sbom/application.cdx.json /tmp/layers/application/$SERVICE.cdx.json \
  && install -D -m 0644 -t /tmp/layers/agent $SERVICE/target/opentelemetry-javaagent.jar \
  && install -D -m 0755 -t /tmp/layers/launcher $SERVICE/main image/health \
  && install -D -m 0644 -t /tmp/layers/launcher/cfg $SERVICE/cfg/config.toml \
- && for layer in /tmp/layers/*; do mkdir -p /layers/${layer##*/}${APP%/*} && mv $layer /layers/${layer##*/}$APP; done \
+ && for layer in dependencies spring-boot-loader agent snapshot-dependencies launcher application; do \
+      mkdir -p /layers/$layer/srv/app/core && mv /tmp/layers/$layer /layers/$layer/srv/app/core/$NAME; \
+    done \
  && find /layers -exec touch --date=2026-01-01T00:00:00Z {} +
 
 # The service, its layers from rarely to often changed.
@@ -47,7 +53,8 @@ FROM ${JRE_IMAGE} AS service
 RUN mkdir -p /cfg /srv/key /srv/data /srv/run /srv/spool \
  && chown 10001:10001 /srv/data /srv/run /srv/spool \
  && touch --date=2026-01-01T00:00:00Z /srv
-WORKDIR /srv/app/core/reference_service
+ARG NAME
+WORKDIR /srv/app/core/$NAME
 COPY --from=build /layers/dependencies/ /
 COPY --from=build /layers/spring-boot-loader/ /
 COPY --from=build /layers/agent/ /
@@ -58,19 +65,20 @@ ENV LANG=C.UTF-8
 
 # The JVM's cache of loaded and linked classes, from a real start with the JVM that will use it.
 FROM service AS training
-ARG SERVICE=reference-service
-COPY image/train /
+ARG SERVICE
+COPY image/train $SERVICE/training.txt /
 USER 10001:10001
-RUN ulimit -d 3000000 && /train $SERVICE.jar /tmp/service.aot
+RUN ulimit -d 3000000 && /train $SERVICE.jar /training.txt /tmp/service.aot
 
 FROM service
-ARG SERVICE=reference-service
+ARG SERVICE
 COPY --from=training --chown=0:0 /tmp/service.aot $SERVICE.aot
 USER 10001:10001
 # For people: services of a host share its network.
-EXPOSE 8080
+ARG PORT
+EXPOSE $PORT
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=1 CMD ["./health"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=2 CMD ["./health"]
 ENTRYPOINT ["./main"]
 ARG VERSION=unknown
 ARG REVISION=unknown
