@@ -79,6 +79,21 @@ public final class HeartbeatFile implements AutoCloseable {
 	}
 
 	/**
+	 * Remove what another life of the instance has left, which would vouch for this one
+	 * before it has done anything.
+	 */
+	synchronized void removeLeftOver() {
+		try {
+			if (Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS)) {
+				Files.delete(this.path);
+			}
+		}
+		catch (IOException ex) {
+			logger.warn("Heartbeat file {} of the life before cannot be removed: {}", this.path, ex.toString());
+		}
+	}
+
+	/**
 	 * Replace the file, unless it is closed.
 	 */
 	synchronized void replace() {

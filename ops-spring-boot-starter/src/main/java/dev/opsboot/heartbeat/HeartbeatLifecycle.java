@@ -36,7 +36,7 @@ public final class HeartbeatLifecycle implements SmartApplicationListener, AutoC
 	private volatile @Nullable HeartbeatMonitor monitor;
 
 	/**
-	 * Create the lifecycle. Nothing beats yet.
+	 * Create the lifecycle. Nothing beats yet, and a file left from before is removed.
 	 * @param heartbeat the pulses
 	 * @param file the file, null for none; closed with this
 	 * @param interval the time after which the file is replaced, positive
@@ -50,6 +50,9 @@ public final class HeartbeatLifecycle implements SmartApplicationListener, AutoC
 		this.rhythm = Rhythm.of(interval);
 		this.availability = availability;
 		this.context = context;
+		if (file != null) {
+			file.removeLeftOver();
+		}
 	}
 
 	@Override

@@ -101,6 +101,22 @@ class HeartbeatFileTests {
 	}
 
 	@Test
+	void removesWhatAnotherLifeHasLeft() throws IOException {
+		Path path = Files.writeString(this.directory.resolve("a.heartbeat"), "2026-11-21T06:59:59.000Z 1 quotes\n");
+		file(path).removeLeftOver();
+		assertThat(path).doesNotExist();
+		file(path).removeLeftOver();
+	}
+
+	@Test
+	void leavesWhatIsNoFileOfItsKind() throws IOException {
+		Path target = Files.writeString(this.directory.resolve("target"), "precious");
+		Path path = Files.createSymbolicLink(this.directory.resolve("a.heartbeat"), target);
+		file(path).removeLeftOver();
+		assertThat(path).isSymbolicLink().hasContent("precious");
+	}
+
+	@Test
 	void doesNotExistInATestThatDoesNotAskForIt() {
 		assertThat(ServiceProcess.current()).isNull();
 		assertThat(HeartbeatFile.find(null, paths())).isNull();
