@@ -24,32 +24,38 @@ COPY ops-spring-boot-starter/pom.xml ops-spring-boot-starter/
 COPY stack-tests/pom.xml stack-tests/
 ARG SERVICE
 COPY $SERVICE/pom.xml $SERVICE/
-RUN ulimit -d 3000000 && make prepare
+ENV MAVEN_OPTS=-Xmx1g
+RUN ulimit -d 3000000 && JDK_JAVA_OPTIONS=-Xmx1g make prepare
 
 # Style and tests are not judged here: make test did that.
 ARG BUILD="mvn -B -ntp -Dmaven.test.skip -Dcheckstyle.skip -Dspring-javaformat.skip -am -pl"
 COPY ops-spring-boot-starter ops-spring-boot-starter
 RUN ulimit -d 3000000 && make build MVN="$BUILD ops-spring-boot-starter"
-COPY $SERVICE $SERVICE
+COPY $SERVICE/src $SERVICE/src
 RUN ulimit -d 3000000 && make build MVN="$BUILD $SERVICE"
 
-COPY image/health image/
+COPY image/health $SERVICE/main /launcher/
+COPY $SERVICE/cfg/config.toml /launcher/cfg/
 # The layers, each a tree from the root on, with times that do not tell when they were made: the
 # same sources give the same layers, and the cache of classes below is good for these times only.
 ARG NAME
-RUN java -XX:TieredStopAtLevel=1 -Djarmode=tools -jar $SERVICE/target/$SERVICE.jar extract --layers --destination /tmp/layers \
- && install -m 0644 $SERVICE/target/classes/META-INF/sbom/application.cdx.json /tmp/layers/application/$SERVICE.cdx.json \
- && install -D -m 0644 -t /tmp/layers/agent $SERVICE/target/opentelemetry-javaagent.jar \
- && install -D -m 0755 -t /tmp/layers/launcher $SERVICE/main image/health \
- && install -D -m 0644 -t /tmp/layers/launcher/cfg $SERVICE/cfg/config.toml \
- && for layer in dependencies spring-boot-loader agent snapshot-dependencies launcher application; do \
-      mkdir -p /layers/$layer/srv/app/core && mv /tmp/layers/$layer /layers/$layer/srv/app/core/$NAME; \
-    done \
- && find /layers -exec touch --date=2026-01-01T00:00:00Z {} +
+RUN set -e; \
+    java -Xmx256m -XX:TieredStopAtLevel=1 -Djarmode=tools -jar $SERVICE/target/$SERVICE.jar \
+      extract --layers --destination /tmp/layers; \
+    install -m 0644 $SERVICE/target/classes/META-INF/sbom/application.cdx.json /tmp/layers/application/$SERVICE.cdx.json; \
+    install -D -m 0644 -t /tmp/layers/agent $SERVICE/target/opentelemetry-javaagent.jar; \
+    install -D -m 0755 -t /tmp/layers/launcher /launcher/main /launcher/health; \
+    install -D -m 0644 -t /tmp/layers/launcher/cfg /launcher/cfg/config.toml; \
+    for layer in dependencies spring-boot-loader agent snapshot-dependencies launcher application; do \
+      mkdir -p /layers/$layer/srv/app/core; \
+      mv /tmp/layers/$layer /layers/$layer/srv/app/core/$NAME; \
+    done; \
+    find /layers -exec touch --date=2026-01-01T00:00:00Z {} +
 
 # The service, its layers from rarely to often changed.
 FROM ${JRE_IMAGE} AS service
 # Volumes are mounted here; without, a container can still write there, and nowhere else.
+# The time of /srv, which is in the layers above, must not tell when it was made either.
 RUN mkdir -p /cfg /srv/key /srv/data /srv/run /srv/spool \
  && chown 10001:10001 /srv/data /srv/run /srv/spool \
  && touch --date=2026-01-01T00:00:00Z /srv

@@ -19,7 +19,8 @@ HOME = "/srv/app/core/reference_service"
 AGENT = ["-javaagent:opentelemetry-javaagent.jar", "-Dotel.metrics.exporter=none", "-Dotel.logs.exporter=none"]
 
 # Options of docker run, and the command inside the container if it is not the image's own. Without
-# its cache the image is the same but for that; plain Boot is java -jar over Boot's layers.
+# its cache the image also starts without the options that go with it; plain Boot is java -jar over
+# Boot's layers.
 NO_CACHE = ["--volume", f"/dev/null:{HOME}/reference-service.aot:ro"]
 COLLECTOR = "http://127.0.0.1:9"
 KINDS = {

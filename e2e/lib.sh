@@ -8,10 +8,14 @@ containers=()
 images=()
 
 finish() {
-	local code=$?
+	local code=$? mount
 	# Some of them may have ended, as they should
 	((${#pids[@]} == 0)) || kill "${pids[@]}" 2>/dev/null || true
 	wait 2>/dev/null || true
+	# One may still be frozen, with somebody waiting for it
+	((${#mounts[@]} == 0)) || for mount in "${mounts[@]}"; do
+		fsfreeze --unfreeze "$mount" 2>/dev/null || true
+	done
 	((${#containers[@]} == 0)) || "$DOCKER" rm --force --volumes "${containers[@]}" >/dev/null 2>&1 || true
 	((${#images[@]} == 0)) || "$DOCKER" image rm --force "${images[@]}" >/dev/null 2>&1 || true
 	((${#mounts[@]} == 0)) || umount "${mounts[@]}" || true

@@ -56,14 +56,15 @@ class Load:
                 if connection is None:
                     connection = self.connect()
                 self.ask(connection, number)
-            except (OSError, http.client.HTTPException) as ex:
+            except Exception as ex:  # whatever it is, the request has failed
                 error = f"{began:.3f} client {index} request {number}: {type(ex).__name__} {ex}"
             with self.lock:
                 self.requests += 1
                 if error:
                     self.failed.append(error)
             if error or not keeps:
-                connection.close()
+                if connection:
+                    connection.close()
                 connection = None
 
     def is_ready(self):

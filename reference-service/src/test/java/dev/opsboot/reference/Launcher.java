@@ -17,7 +17,8 @@ record Launcher(Path home) {
 	/**
 	 * The option that each start has.
 	 */
-	static final String ALWAYS = "-XX:OnOutOfMemoryError=kill -INT %p; kill -TERM %p";
+	static final String ALWAYS = "-XX:OnOutOfMemoryError=kill -INT %p; kill -TERM %p; "
+			+ "(sleep 5 && kill -KILL %p && kill -SEGV %p) >/dev/null 2>&1 &";
 
 	/**
 	 * What a start begins with on standard error, and java gets before all that depends.

@@ -57,7 +57,7 @@ class LauncherTests {
 		Path cache = this.launcher.addJar("reference-service.aot");
 		assertThat(this.launcher.run()).isEqualTo(new Result(7, """
 				main: reference-service.jar, AOT cache
-				PID %s -XX:AOTCache=%s -Xlog:disable -Xlog:all=warning:stderr \
+				PID %s -XX:AOTCache=%s -Xlog:aot*=off,cds*=off:stdout -Xlog:aot*=warning,cds*=warning:stderr \
 				-Djdk.reflect.useNativeAccessorOnly=true -jar %s
 				""".formatted(Launcher.ALWAYS, cache, jar)));
 	}
