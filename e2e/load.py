@@ -9,7 +9,6 @@ The last line is a JSON object with the number of requests and what failed.
 import argparse
 import http.client
 import json
-import ssl
 import threading
 import time
 import urllib.parse
@@ -25,9 +24,6 @@ class Load:
         self.failed = []
 
     def connect(self, timeout=15):
-        if self.url.scheme == "https":
-            context = ssl.create_default_context(cafile=self.options.cafile)
-            return http.client.HTTPSConnection(self.url.hostname, self.url.port, timeout=timeout, context=context)
         return http.client.HTTPConnection(self.url.hostname, self.url.port, timeout=timeout)
 
     def ask(self, connection, number):
@@ -98,5 +94,4 @@ parser.add_argument("--clients", type=int, default=8)
 parser.add_argument("--rate", type=float, default=200, help="requests per second")
 parser.add_argument("--seconds", type=float, default=10)
 parser.add_argument("--until-unready", action="store_true")
-parser.add_argument("--cafile")
 print(json.dumps(Load(parser.parse_args()).run()))
