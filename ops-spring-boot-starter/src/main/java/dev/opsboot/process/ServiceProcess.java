@@ -47,6 +47,8 @@ public final class ServiceProcess {
 
 	private final AtomicBoolean signalled = new AtomicBoolean();
 
+	private volatile boolean signalledAgain;
+
 	private final OutOfMemory outOfMemory = new OutOfMemory(this::cleanUp, Runtime.getRuntime()::halt);
 
 	private final ShutdownWatch watch = new ShutdownWatch(this::end);
@@ -86,6 +88,8 @@ public final class ServiceProcess {
 				new WorkerExceptionHandler(this.outOfMemory, Thread.getDefaultUncaughtExceptionHandler()));
 		Signals.handle("TERM", this::onSignal);
 		Signals.handle("INT", this::onSignal);
+		// The first of all handlers, so that it runs last
+		SpringApplication.getShutdownHandlers().add(this::endIfSignalledAgain);
 	}
 
 	/**
@@ -161,8 +165,24 @@ public final class ServiceProcess {
 			thread.start();
 		}
 		else {
-			haltIn(GRACE);
-			logger.warn("SIG{} while stopping: ends at once with exit code {}", name, FAILURE);
+			this.signalledAgain = true;
+			try {
+				haltIn(GRACE);
+				logger.warn("SIG{} while stopping: ends at once with exit code {}", name, FAILURE);
+			}
+			finally {
+				// Also where there is no memory to say so
+				endIfSignalledAgain();
+			}
+		}
+	}
+
+	/**
+	 * The second signal decides the exit code, also when the end that the first one began
+	 * is faster.
+	 */
+	private void endIfSignalledAgain() {
+		if (this.signalledAgain) {
 			cleanUp();
 			Runtime.getRuntime().halt(FAILURE);
 		}

@@ -145,6 +145,27 @@ public class LifeApplication {
 	}
 
 	/**
+	 * A bean that takes its time to end, and something to remove that takes even longer.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("slow-end")
+	static class SlowEnd {
+
+		@Bean
+		DisposableBean slow() {
+			ServiceProcess process = ServiceProcess.current();
+			if (process != null) {
+				process.addCleanUp(() -> pause(Duration.ofMillis(400)));
+			}
+			return () -> {
+				System.out.println("slow end: begun");
+				pause(Duration.ofMillis(200));
+			};
+		}
+
+	}
+
+	/**
 	 * Work on the scheduler.
 	 */
 	@Configuration(proxyBeanMethods = false)

@@ -124,6 +124,17 @@ class ShutdownProcessTests {
 	}
 
 	@Test
+	void endsWithTwoOnASecondSignalAlsoWhenTheEndIsAlmostReached() throws IOException {
+		try (Running running = start("--slow-end=yes")) {
+			running.awaitPort();
+			running.signal("TERM").awaitOut("slow end: begun").signal("TERM");
+			Started ended = running.await();
+			assertThat(ended.exitCode()).as(ended.out()).isEqualTo(2);
+			assertThat(left()).isEmpty();
+		}
+	}
+
+	@Test
 	void servesOnWhileClientsNotice() {
 		try (Running running = start("--ops.process.drain-delay=2s")) {
 			int port = running.awaitPort();
