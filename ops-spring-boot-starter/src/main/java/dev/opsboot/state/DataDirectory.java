@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -36,13 +37,18 @@ public final class DataDirectory implements AutoCloseable {
 	 */
 	static final String LOCK = "writer.lock";
 
-	private static final long SECONDS_BETWEEN_TRIES = 1;
+	private static final long MILLIS_BETWEEN_TRIES = 200;
 
 	private final Path path;
 
 	private final List<Runnable> onWriter = new ArrayList<>();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
+
+	/**
+	 * Whether this process is to write is known: it does, or it never will.
+	 */
+	private final CountDownLatch decided = new CountDownLatch(1);
 
 	private final Outage outage = new Outage(logger);
 
@@ -83,7 +89,9 @@ public final class DataDirectory implements AutoCloseable {
 	 * @return the directory
 	 */
 	public static DataDirectory readOnly(Path path) {
-		return new DataDirectory(path.toAbsolutePath().normalize());
+		DataDirectory directory = new DataDirectory(path.toAbsolutePath().normalize());
+		directory.decided.countDown();
+		return directory;
 	}
 
 	private void open() throws IOException {
@@ -126,12 +134,15 @@ public final class DataDirectory implements AutoCloseable {
 		if (this.closed.getCount() > 0) {
 			this.lock = LockFile.tryLock(lockFile());
 		}
+		if (this.lock != null) {
+			this.decided.countDown();
+		}
 		return this.lock != null;
 	}
 
 	private void awaitLock() {
 		try {
-			while (!this.closed.await(SECONDS_BETWEEN_TRIES, TimeUnit.SECONDS)) {
+			while (!this.closed.await(MILLIS_BETWEEN_TRIES, TimeUnit.MILLISECONDS)) {
 				if (becomeWriter()) {
 					return;
 				}
@@ -190,6 +201,23 @@ public final class DataDirectory implements AutoCloseable {
 	}
 
 	/**
+	 * Wait to become the writer, such as for a request that arrives while the process
+	 * before, which is being replaced by this one, has not quite ended.
+	 * @param timeout the longest time to wait; an interrupt ends the wait, too
+	 * @return whether this process writes; at once where it does, or only looks into the
+	 * directory
+	 */
+	public boolean awaitWriter(Duration timeout) {
+		try {
+			this.decided.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return isWriter();
+	}
+
+	/**
 	 * Be told when this process becomes the writer, such as to read what the one before
 	 * has left.
 	 * @param callback is called once: at once where this process is the writer already,
@@ -242,6 +270,7 @@ public final class DataDirectory implements AutoCloseable {
 
 	private synchronized void freeLock() {
 		this.closed.countDown();
+		this.decided.countDown();
 		try {
 			if (this.lock != null) {
 				this.lock.close();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -85,6 +86,26 @@ class DataDirectoryTests {
 			writer.signal("KILL").await();
 			other.awaitOut("role: writer");
 		}
+	}
+
+	@Test
+	void isWaitedForUntilItsWriterEnds() throws InterruptedException {
+		DataDirectory first = DataDirectory.open(path());
+		CountDownLatch called = new CountDownLatch(1);
+		assertThat(first.awaitWriter(Duration.ZERO)).isTrue();
+		try (DataDirectory second = DataDirectory.open(path())) {
+			assertThat(second.awaitWriter(Duration.ofMillis(10))).isFalse();
+			second.onWriter(called::countDown);
+			CompletableFuture<Boolean> waiting = CompletableFuture
+				.supplyAsync(() -> second.awaitWriter(Duration.ofMinutes(1)));
+			assertThat(waiting).isNotDone();
+			first.close();
+			assertThat(waiting.orTimeout(30, TimeUnit.SECONDS).join()).isTrue();
+			// By then it has said so: nothing is said during the next test
+			assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
+		}
+		assertThat(first.awaitWriter(Duration.ofMinutes(1))).isFalse();
+		assertThat(DataDirectory.readOnly(path()).awaitWriter(Duration.ofMinutes(1))).isFalse();
 	}
 
 	@Test

@@ -31,6 +31,8 @@ final class ConversionStore {
 
 	private final DataDirectory directory;
 
+	private final Duration handover;
+
 	private final Consumer<Conversion> journal;
 
 	private Map<String, Entry> entries = Map.of();
@@ -41,11 +43,14 @@ final class ConversionStore {
 	 * Create a store.
 	 * @param files the files of the data directory
 	 * @param directory the data directory
+	 * @param handover the longest that a conversion waits for another process to end that
+	 * still writes the directory
 	 * @param journal is told of each conversion that was added or replaced
 	 */
-	ConversionStore(StateFiles files, DataDirectory directory, Consumer<Conversion> journal) {
+	ConversionStore(StateFiles files, DataDirectory directory, Duration handover, Consumer<Conversion> journal) {
 		this.file = files.of("conversions.json", Content.class);
 		this.directory = directory;
+		this.handover = handover;
 		this.journal = journal;
 	}
 
@@ -90,7 +95,12 @@ final class ConversionStore {
 	 * @return the entry, or the one there is of the same key
 	 * @throws Problem if it cannot be written, or too many wait
 	 */
-	synchronized Entry add(Entry entry) {
+	Entry add(Entry entry) {
+		this.directory.awaitWriter(this.handover);
+		return addNow(entry);
+	}
+
+	private synchronized Entry addNow(Entry entry) {
 		Optional<Entry> existing = Optional.ofNullable(entry.key()).flatMap(this::findByKey);
 		if (existing.isPresent()) {
 			return existing.get();

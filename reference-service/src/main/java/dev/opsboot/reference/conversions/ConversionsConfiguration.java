@@ -1,5 +1,6 @@
 package dev.opsboot.reference.conversions;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 import dev.opsboot.config.PrefixedPath;
@@ -25,9 +26,15 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class ConversionsConfiguration {
 
+	/**
+	 * When a deploy has sent requests to this process, the one before ends within a
+	 * second or two.
+	 */
+	private static final Duration HANDOVER = Duration.ofSeconds(5);
+
 	@Bean
 	ConversionStore conversionStore(StateFiles files, DataDirectory directory, Journal journal) {
-		return new ConversionStore(files, directory, journal::note);
+		return new ConversionStore(files, directory, HANDOVER, journal::note);
 	}
 
 	@Bean

@@ -2,11 +2,14 @@ package dev.opsboot.reference.conversions;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.opsboot.reference.Problem;
@@ -57,6 +60,19 @@ class ConversionStoreTests {
 		assertThat(this.store.find("1")).contains(entry);
 		assertThat(this.store.findByKey("key")).contains(entry);
 		assertThat(this.store.find("2")).isEmpty();
+	}
+
+	@Test
+	void waitsForTheProcessThatItReplaces() {
+		Entry before = this.store.add(entry("1", State.SIGNED, null));
+		DataDirectory replaced = this.directory;
+		open();
+		CompletableFuture<Entry> added = CompletableFuture
+			.supplyAsync(() -> this.store.add(entry("2", State.SIGNED, null)));
+		assertThat(this.store.find("2")).isEmpty();
+		replaced.close();
+		assertThat(added.orTimeout(30, TimeUnit.SECONDS).join().id()).isEqualTo("2");
+		assertThat(this.store.find("1")).contains(before);
 	}
 
 	@Test
@@ -136,7 +152,7 @@ class ConversionStoreTests {
 
 	private ConversionStore store() {
 		return new ConversionStore(new StateFiles(this.directory, JsonMapper.shared()), this.directory,
-				this.journal::add);
+				Duration.ofSeconds(30), this.journal::add);
 	}
 
 	private static Entry entry(String id, State state, @Nullable String key) {

@@ -3,6 +3,7 @@ package dev.opsboot.reference.conversions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ class SubmissionsTests {
 	void openStore() {
 		this.directory = DataDirectory.open(this.data);
 		this.store = new ConversionStore(new StateFiles(this.directory, JsonMapper.shared()), this.directory,
-				this.journal::add);
+				Duration.ofSeconds(30), this.journal::add);
 	}
 
 	@AfterEach
