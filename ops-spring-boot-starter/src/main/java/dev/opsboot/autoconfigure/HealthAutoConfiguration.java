@@ -1,5 +1,8 @@
 package dev.opsboot.autoconfigure;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import dev.opsboot.health.DetailedProbe;
 import dev.opsboot.health.LiveProbe;
 import dev.opsboot.health.Probe;
@@ -12,6 +15,7 @@ import dev.opsboot.health.ReadyProbe;
 import dev.opsboot.health.jetty.JettyProbes;
 import dev.opsboot.health.tomcat.TomcatProbes;
 import dev.opsboot.heartbeat.Heartbeat;
+import dev.opsboot.process.ServiceInstance;
 import jakarta.servlet.DispatcherType;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.server.Server;
@@ -50,6 +54,8 @@ import org.springframework.util.StringUtils;
 @EnableConfigurationProperties(HealthProperties.class)
 public final class HealthAutoConfiguration {
 
+	private static final String DIGEST_VARIABLE = "SERVICE_DIGEST";
+
 	@Bean
 	@ConditionalOnMissingBean
 	LiveProbe liveProbe(ApplicationAvailability availability, ObjectProvider<Heartbeat> heartbeat) {
@@ -68,6 +74,14 @@ public final class HealthAutoConfiguration {
 		return new Probes(properties.livePath(), liveProbe, properties.readyPath(),
 				new DetailedProbe(readyProbe, details.orderedStream().toList()), contextPath(environment),
 				availability);
+	}
+
+	@Bean
+	ReadyDetail opsInstanceDetail(ServiceInstance instance, Environment environment) {
+		String digest = environment.getProperty(DIGEST_VARIABLE, "");
+		Map<String, String> detail = (!digest.isEmpty())
+				? new TreeMap<>(Map.of("instance", instance.instance(), "digest", digest)) : Map.of();
+		return () -> detail;
 	}
 
 	private static String contextPath(Environment environment) {

@@ -96,6 +96,16 @@ class HealthAutoConfigurationTests {
 	}
 
 	@Test
+	void tellsWhoeverDeploysWhichImageAnswers() {
+		this.runner.withPropertyValues("SERVICE_NAME=quotes", "SERVICE_SLOT=green", "SERVICE_DIGEST=sha256:0f1e")
+			.run((context) -> assertThat(new String(ready(context).body(), StandardCharsets.UTF_8))
+				.contains("\"details\":{\"digest\":\"sha256:0f1e\",\"instance\":\"quotes_green\"}"));
+		this.runner.withPropertyValues("SERVICE_NAME=quotes")
+			.run((context) -> assertThat(new String(ready(context).body(), StandardCharsets.UTF_8))
+				.doesNotContain("quotes"));
+	}
+
+	@Test
 	void answersAtPathsOfProperties() {
 		this.runner
 			.withPropertyValues("ops.health.live-path=/status", "ops.health.ready-path=/status/ready",
