@@ -3,6 +3,7 @@ package dev.opsboot.logging.logback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -108,7 +109,10 @@ class LogProcessTests {
 			assertThat(numbers(first, second, file)).isSorted().doesNotHaveDuplicates().startsWith(0L);
 			assertThat(numbers(first, second)).last().isEqualTo(numbers(file).get(0) - 1);
 
-			FileSystemUtils.deleteRecursively(file.getParent());
+			// The application may make the file anew before its directory is gone
+			Awaitility.await()
+				.ignoreExceptionsInstanceOf(DirectoryNotEmptyException.class)
+				.until(() -> FileSystemUtils.deleteRecursively(file.getParent()));
 			awaitLines(running, file);
 			assertThat(running.err()).isEmpty();
 
