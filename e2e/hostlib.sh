@@ -287,3 +287,78 @@ bad_deaf() {
 		exec ./good-main "$@"
 	END
 }
+
+# ---- Plays
+
+# play name [option of ansible-playbook]...: sets code and recap, a line for each host; what it said is in
+# a file of that name
+play() {
+	local began=$SECONDS
+	code=0
+	(cd "$repository/ansible" && ansible-playbook -i "$inventory" "${@:2}" playbooks.yml) >"$work/play-$1.log" 2>&1 || code=$?
+	recap=$(grep -E '^[a-z0-9]+ +: ok=' "$work/play-$1.log" || true)
+	echo "play $1: $((SECONDS - began)) s, ${recap//$'\n'/; }"
+}
+
+# must_play name [option]...: that it works
+must_play() {
+	play "$@"
+	((code == 0)) || fail "the play $1 fails: $(grep -E 'fatal|msg' "$work/play-$1.log" | tail -n 5)"
+}
+
+# must_refuse name text: the play has failed, and says so in one sentence
+must_refuse() {
+	((code != 0)) || fail "the play $1 does not fail"
+	grep -E '^(fatal|failed): .*"msg": ' "$work/play-$1.log" | grep -F "$2" >/dev/null ||
+		fail "the play $1 does not say '$2': $(grep -E '^(fatal|failed)' "$work/play-$1.log")"
+}
+
+unchanged() {
+	[[ $recap && ! $recap =~ \ changed=[1-9] ]] || fail "the play $1 changes: $(grep -E '^(changed|TASK)' "$work/play-$1.log" | grep -B1 '^changed')"
+}
+
+# ---- What users see on the host, by the certificate $work/site.pem
+
+# The name of the site, which a test sets
+site=''
+# Users go when it is there.
+stop=$work/stop
+
+# users path [option of curl]...
+users() {
+	curl -sS --max-time 10 --cacert "$work/site.pem" --resolve "$site:$https_port:127.0.0.1" "${@:2}" "https://$site:$https_port$1"
+}
+
+users_are_served() {
+	users /.well-known/ready | grep -q '"status":"UP"'
+}
+
+# Which digest serves users
+serving() {
+	users /.well-known/ready | sed -nE 's/.*"digest":"(sha256:[0-9a-f]{64})".*/\1/p'
+}
+
+must_serve() {
+	[[ $(serving) == "$1" ]] || fail "$(users /.well-known/ready) serves instead of $1"
+}
+
+users_begin() {
+	rm -f "$stop"
+	python3 load.py "https://127.0.0.1:$https_port" --tls --host "$site" --cafile "$work/site.pem" \
+		--rate 200 --clients 16 --slow-posts 4 --seconds 1200 --until-file "$stop" >"$work/load.json" 2>"$work/load.err" &
+	load=$!
+	pids+=("$load")
+}
+
+# Users go: none of them has noticed anything.
+users_end() {
+	touch "$stop"
+	wait "$load" || fail "$(<"$work/load.err")"
+	python3 - "$work/load.json" "$1" <<-'END' || fail "users noticed: $(<"$work/load.json")"
+		import json, sys
+		load = json.load(open(sys.argv[1]))
+		kinds = load["kinds"].values()
+		sys.exit(load["failed"] > 0 or load["requests"] < int(sys.argv[2]) or any(kind["requests"] < 20 for kind in kinds))
+	END
+	echo "users: $(<"$work/load.json")"
+}
