@@ -65,8 +65,8 @@ test: ## all gates and all tests that need no Docker
 image: ## build the image, which needs a Docker engine or root: docs/container.md
 	image/engine image/build
 
-e2e: $(JAR) ## test against real programs of a host (FLOOD=100000 for a short run)
-	bash e2e/run
+e2e: $(JAR) ## test against real programs of a host (FLOOD=100000 for a short run, E2E="container host" for some)
+	bash e2e/run $(E2E)
 
 lint: ## the gates alone
 	$(MVN) test -Dtest=ArchitectureTests -Dsurefire.failIfNoSpecifiedTests=false
