@@ -15,18 +15,18 @@ watch_panels() {
 	wait "$load" || fail "no load on the service: $(<"$work/panels-load.err")"
 
 	host=mon1
-	on install -d /root/panels
-	tar -C "$repository" -c e2e/panels.py ansible/roles/grafana/files/dashboards | on tar -x -C /root/panels
-	on python3 /root/panels/e2e/panels.py --prometheus http://127.0.0.1:9090 --seconds "$seconds" --answers /root/panels/answers.json \
+	on install -d /opt/panels
+	tar -C "$repository" -c e2e/panels.py ansible/roles/grafana/files/dashboards | on tar -x -C /opt/panels
+	on python3 /opt/panels/e2e/panels.py --prometheus http://127.0.0.1:9090 --seconds "$seconds" --answers /opt/panels/answers.json \
 		>"$work/panels.out" || fail "a panel is empty: $(<"$work/panels.out")"
 	ok "every query of every panel has an answer: $(tail -n 1 "$work/panels.out")"
-	on cat /root/panels/answers.json >"$work/answers.json"
+	on cat /opt/panels/answers.json >"$work/answers.json"
 	for dashboard in services jvm failures deploys; do
 		PYTHONDONTWRITEBYTECODE=1 python3 render.py "$dashboard" "$work/answers.json" "$work/$dashboard.html"
 		if grep -q 'No data' "$work/$dashboard.html"; then fail "$dashboard is drawn with a panel that is empty"; fi
 		[[ -z ${E2E_PAGES:-} ]] || install -D -t "$E2E_PAGES" "$work/$dashboard.html"
 	done
-	on rm -r /root/panels
+	on rm -r /opt/panels
 	ok 'all dashboards are drawn from these answers'
 }
 
@@ -126,9 +126,9 @@ watch_grafana() {
 	if on test -e /usr/share/grafana -o -e /etc/apt/sources.list.d/grafana.list; then fail 'check mode installs Grafana'; fi
 	grafana_play grafana-first "$ada"
 	[[ $(grafana_as ada:Secret-ada-1 /user) == 200 ]] || fail 'ada cannot log in'
-	[[ $(on stat -c '%U:%a' /root/grafana.token) == root:600 ]] || fail 'the token is not for root alone'
+	[[ $(on stat -c '%U:%a' /etc/grafana.token) == root:600 ]] || fail 'the token is not for root alone'
 	# shellcheck disable=SC2016
-	[[ $(on sh -c 'curl -sS -o /dev/null -w "%{http_code}" -H "Authorization: Bearer $(cat /root/grafana.token)" http://127.0.0.1:3000/grafana/api/search') == 200 ]] ||
+	[[ $(on sh -c 'curl -sS -o /dev/null -w "%{http_code}" -H "Authorization: Bearer $(cat /etc/grafana.token)" http://127.0.0.1:3000/grafana/api/search') == 200 ]] ||
 		fail 'the token does not work'
 	wanted=$(cd "$repository/ansible/roles/grafana/files/dashboards" && printf '%s\n' *)
 	there=$(on ls /etc/grafana/dashboards)
