@@ -10,7 +10,7 @@ images=()
 finish() {
 	local code=$? mount
 	# Some of them may have ended, as they should
-	((${#pids[@]} == 0)) || kill "${pids[@]}" 2>/dev/null || true
+	((${#pids[@]} == 0)) || kill -- "${pids[@]}" 2>/dev/null || true
 	wait 2>/dev/null || true
 	# One may still be frozen, with somebody waiting for it
 	((${#mounts[@]} == 0)) || for mount in "${mounts[@]}"; do
@@ -44,8 +44,9 @@ need() {
 	done
 	((${#missing[@]})) || return 0
 	((EUID == 0)) || fail "not installed: ${missing[*]}"
-	{ apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } \
-		>"$work/apt.log" 2>&1 || fail "cannot install ${missing[*]}"
+	# By one at a time: tests run beside each other.
+	{ flock 9 && apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" 9>&-; } \
+		>"$work/apt.log" 2>&1 9>/run/lock/ops-e2e-apt || fail "cannot install ${missing[*]}"
 }
 
 # await seconds command...

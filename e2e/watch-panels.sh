@@ -2,22 +2,27 @@
 # Dashboards on the two hosts: watch_panels, and watch_grafana with a package that stands for Grafana's. For
 # e2e/watch, which has the hosts hel1 and mon1 up and set up.
 
-# Each query of each panel has an answer from the Prometheus of mon1, after some minutes of load on hel1; one
-# dashboard is drawn. With E2E_PAGES=directory all of them are, and stay there.
-watch_panels() {
-	local load dashboard name=${site:-quotes.example.org} seconds=${1:-180}
+# panels_load seconds: users of the service, for so long
+panels_load() {
 	host=hel1
 	ports
-	python3 load.py "https://127.0.0.1:$https_port" --tls --host "$name" --clients 8 --rate 40 --seconds "$seconds" \
+	panels_seconds=$1
+	python3 load.py "https://127.0.0.1:$https_port" --tls --host "$site" --clients 8 --rate 40 --seconds "$panels_seconds" \
 		>"$work/panels-load.json" 2>"$work/panels-load.err" &
-	load=$!
-	pids+=("$load")
-	wait "$load" || fail "no load on the service: $(<"$work/panels-load.err")"
+	panels_loader=$!
+	pids+=("$panels_loader")
+}
 
+# After panels_load: each query of each panel has an answer from the Prometheus of mon1, and all dashboards are drawn. With
+# E2E_PAGES=directory they stay there.
+watch_panels() {
+	local dashboard
+	wait "$panels_loader" || fail "no load on the service: $(<"$work/panels-load.err")"
+	[[ $(<"$work/panels-load.json") == *'"failed": 0, "kinds"'* ]] || fail "users noticed: $(<"$work/panels-load.json")"
 	host=mon1
 	on install -d /opt/panels
 	tar -C "$repository" -c e2e/panels.py ansible/roles/grafana/files/dashboards | on tar -x -C /opt/panels
-	on python3 /opt/panels/e2e/panels.py --prometheus http://127.0.0.1:9090 --seconds "$seconds" --answers /opt/panels/answers.json \
+	on python3 /opt/panels/e2e/panels.py --prometheus http://127.0.0.1:9090 --seconds "$panels_seconds" --answers /opt/panels/answers.json \
 		>"$work/panels.out" || fail "a panel is empty: $(<"$work/panels.out")"
 	ok "every query of every panel has an answer: $(tail -n 1 "$work/panels.out")"
 	on cat /opt/panels/answers.json >"$work/answers.json"
