@@ -8,10 +8,14 @@ containers=()
 images=()
 
 finish() {
-	local code=$? mount
+	local code=$? end=$((SECONDS + 120)) pid mount
 	# Some of them may have ended, as they should
 	((${#pids[@]} == 0)) || kill -- "${pids[@]}" 2>/dev/null || true
 	wait 2>/dev/null || true
+	# A group of processes cleans up behind itself, before what it uses goes.
+	for pid in "${pids[@]}"; do
+		while [[ $pid == -* ]] && kill -0 -- "$pid" 2>/dev/null && ((SECONDS < end)); do sleep 0.2; done
+	done
 	# One may still be frozen, with somebody waiting for it
 	((${#mounts[@]} == 0)) || for mount in "${mounts[@]}"; do
 		fsfreeze --unfreeze "$mount" 2>/dev/null || true
@@ -20,7 +24,7 @@ finish() {
 	((${#images[@]} == 0)) || "$DOCKER" image rm --force "${images[@]}" >/dev/null 2>&1 || true
 	((${#mounts[@]} == 0)) || umount "${mounts[@]}" || true
 	if ((code)); then
-		find "$work" -maxdepth 1 \( -name '*.log' -o -name '*.err' \) -exec tail -v -n 30 {} + >&2
+		find "$work" -maxdepth 1 \( -name '*.log' -o -name '*.err' \) -exec tail -v -n 30 {} + >&2 || true
 	fi
 	rm -rf "$work"
 	exit "$code"
