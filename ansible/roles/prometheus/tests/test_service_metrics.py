@@ -159,6 +159,25 @@ class SlotsTests(Case):
         # Of a service that was never deployed it is no news that it does not run yet.
         self.assertNotIn(f'service_running{{unit="quotes",{SERVICE}}}', page)
 
+    def test_what_waits_for_the_deploy_of_another_is_not_down(self):
+        self.unit("quotes_blue.service")
+        self.service("quotes_feed", kind="plain")
+        self.unit("quotes_feed.service", LoadState="not-found", ActiveState="inactive")
+        self.service("quotes_report", kind="timer")
+        self.unit("quotes_report.service", LoadState="not-found", ActiveState="inactive")
+        self.unit("quotes_report.timer", LoadState="not-found", ActiveState="inactive", SubState="dead")
+        names = [f'service_running{{unit="quotes_feed",{SERVICE}}}', f'service_job_scheduled{{unit="quotes_report",{SERVICE}}}']
+        file = self.put("run/service-deploy/quotes.lock", "pid 1 since 1970-01-01T00:20:00Z")
+        (self.root / "proc").mkdir()
+        (self.root / "proc/locks").symlink_to("/proc/locks")
+        with open(file, encoding="utf-8") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            page = self.page()
+        self.assertEqual(page[f'service_running{{unit="quotes",{SERVICE}}}'], "1")
+        self.assertEqual([name for name in names if name in page], [])
+        page = self.page()
+        self.assertEqual([page[name] for name in names], ["0", "0"])
+
     def test_what_is_known_of_deploys(self):
         self.put("var/lib/service-deploy/quotes/state.json",
                  json.dumps({"healthy": {"at": "1970-01-01T01:00:00Z"}, "failed": [{}, {}]}))
@@ -202,10 +221,13 @@ class JobTests(Case):
 
     def test_a_failure_counts_until_a_run_ends_well(self):
         collector = self.collector()
-        for state, result, failed in (("failed", "exit-code", "1"), ("activating", "success", "1"), ("inactive", "success", "0"),
-                                      ("activating", "success", "0"), ("failed", "timeout", "1")):
-            self.unit("quotes_report.service", ActiveState=state, Result=result)
-            self.assertEqual(self.page(collector)[f"service_job_failed{self.labels}"], failed, state)
+        for state, result, ended, failed in (
+                ("failed", "exit-code", "@1000", "1"), ("activating", "success", "", "1"), ("inactive", "success", "@1100", "0"),
+                ("activating", "success", "", "0"), ("failed", "timeout", "@1200", "1"),
+                # After a boot, and the next run
+                ("inactive", "success", "", "1"), ("inactive", "success", "@1300", "0"), ("failed", "resources", "", "1")):
+            self.unit("quotes_report.service", ActiveState=state, Result=result, ExecMainExitTimestamp=ended)
+            self.assertEqual(self.page(collector)[f"service_job_failed{self.labels}"], failed, f"{state} {result} {ended}")
 
     def test_the_start_that_is_due_follows_from_the_one_before(self):
         """Also while it runs: then systemd knows no next one."""
