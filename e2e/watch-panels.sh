@@ -18,7 +18,6 @@ panels_load() {
 watch_panels() {
 	local dashboard
 	wait "$panels_loader" || fail "no load on the service: $(<"$work/panels-load.err")"
-	[[ $(<"$work/panels-load.json") == *'"failed": 0, "kinds"'* ]] || fail "users noticed: $(<"$work/panels-load.json")"
 	host=mon1
 	on install -d /opt/panels
 	tar -C "$repository" -c e2e/panels.py ansible/roles/grafana/files/dashboards | on tar -x -C /opt/panels
