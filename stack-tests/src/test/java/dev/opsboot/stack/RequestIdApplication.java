@@ -24,6 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -57,7 +58,10 @@ class RequestIdApplication {
 
 		@Bean
 		SecurityFilterChain security(HttpSecurity http) {
-			return http
+			// Its headers would be written by two threads where a response is a stream,
+			// which
+			// Tomcat does not bear: issue 15510 of Spring Security
+			return http.headers(AbstractHttpConfigurer::disable)
 				.authorizeHttpRequests(
 						(requests) -> requests.requestMatchers("/closed").denyAll().anyRequest().permitAll())
 				.httpBasic(Customizer.withDefaults())
