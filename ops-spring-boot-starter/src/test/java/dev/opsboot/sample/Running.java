@@ -63,8 +63,8 @@ public final class Running implements AutoCloseable {
 		List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
 		command.addAll(wrapper);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-				System.getProperty("java.class.path"), main.getName()));
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+UnlockDiagnosticVMOptions",
+				"-XX:-BytecodeVerificationRemote", "-cp", System.getProperty("java.class.path"), main.getName()));
 		command.addAll(List.of(args));
 		return start(new ProcessBuilder(command).directory(directory.toFile()), environment, directory);
 	}
