@@ -12,6 +12,9 @@ final class OutOfMemory {
 
 	private static final byte[] MESSAGE = "out of memory, the process ends with exit code 2\n".getBytes();
 
+	private static final byte[] SIGNAL_MESSAGE = "SIGUSR1: out of memory, the process ends with exit code 2\n"
+		.getBytes();
+
 	private final Consumer<Integer> halt;
 
 	private final Runnable cleanUp;
@@ -31,11 +34,22 @@ final class OutOfMemory {
 	 * @param failure what was thrown
 	 */
 	void endIfCauseOf(Throwable failure) {
-		if (!isCauseOf(failure)) {
-			return;
+		if (isCauseOf(failure)) {
+			end(MESSAGE);
 		}
+	}
+
+	/**
+	 * End the process because the JVM itself noticed, also where code swallows the error:
+	 * {@code -XX:OnOutOfMemoryError} sends SIGUSR1.
+	 */
+	void endOnSignal() {
+		end(SIGNAL_MESSAGE);
+	}
+
+	private void end(byte[] message) {
 		try {
-			System.err.write(MESSAGE, 0, MESSAGE.length);
+			System.err.write(message, 0, message.length);
 			System.err.flush();
 			this.cleanUp.run();
 		}

@@ -88,6 +88,7 @@ public final class ServiceProcess {
 				new WorkerExceptionHandler(this.outOfMemory, Thread.getDefaultUncaughtExceptionHandler()));
 		Signals.handle("TERM", this::onSignal);
 		Signals.handle("INT", this::onSignal);
+		Signals.handle("USR1", (name) -> this.outOfMemory.endOnSignal());
 		// The first of all handlers, so that it runs last
 		SpringApplication.getShutdownHandlers().add(this::endIfSignalledAgain);
 	}

@@ -137,6 +137,22 @@ class ShutdownProcessTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void endsWithTwoOnTheSignalForExhaustedMemory(boolean stopping) throws IOException {
+		try (Running running = start()) {
+			get(running.awaitPort(), "/slow?millis=60000");
+			running.awaitOut("begun");
+			if (stopping) {
+				running.signal("TERM").awaitOut("waiting for 1 request");
+			}
+			Started ended = running.signal("USR1").await();
+			assertThat(ended.exitCode()).as(ended.out()).isEqualTo(2);
+			assertThat(ended.err()).contains("SIGUSR1: out of memory, the process ends with exit code 2");
+			assertThat(left()).isEmpty();
+		}
+	}
+
 	@Test
 	void servesOnWhileClientsNotice() {
 		try (Running running = start("--ops.process.drain-delay=2s")) {
