@@ -12,16 +12,19 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The starter in somebody's {@link SpringBootTest}: the sources of the test stay on top.
+ * Its context goes with it, rather than hear of the applications that other tests start.
  */
 @SpringBootTest(classes = SampleApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		args = "src/test/resources/sample.toml", properties = "upstream.max-concurrent=9")
 @TestPropertySource(properties = "upstream.url=https://test")
+@DirtiesContext
 class ConfigInTests {
 
 	private final Upstream upstream;
