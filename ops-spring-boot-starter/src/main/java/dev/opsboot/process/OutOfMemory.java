@@ -12,19 +12,23 @@ final class OutOfMemory {
 
 	private static final byte[] MESSAGE = "out of memory, the process ends with exit code 2\n".getBytes();
 
-	private static final byte[] SIGNAL_MESSAGE = "SIGUSR1: out of memory, the process ends with exit code 2\n"
+	private static final byte[] SIGNAL_MESSAGE = "SIGUSR1, sent when memory is exhausted: ends at once with exit code 2\n"
 		.getBytes();
 
-	private final Consumer<Integer> halt;
+	private final Runnable deadline;
 
 	private final Runnable cleanUp;
 
+	private final Consumer<Integer> halt;
+
 	/**
 	 * Create the end.
+	 * @param deadline ends the process soon, whatever hangs
 	 * @param cleanUp removes what must not outlive the process
 	 * @param halt ends the process
 	 */
-	OutOfMemory(Runnable cleanUp, Consumer<Integer> halt) {
+	OutOfMemory(Runnable deadline, Runnable cleanUp, Consumer<Integer> halt) {
+		this.deadline = deadline;
 		this.cleanUp = cleanUp;
 		this.halt = halt;
 	}
@@ -48,6 +52,16 @@ final class OutOfMemory {
 	}
 
 	private void end(byte[] message) {
+		try {
+			this.deadline.run();
+		}
+		finally {
+			// Also where there is no memory for a deadline
+			endNow(message);
+		}
+	}
+
+	private void endNow(byte[] message) {
 		try {
 			System.err.write(message, 0, message.length);
 			System.err.flush();

@@ -49,7 +49,8 @@ public final class ServiceProcess {
 
 	private volatile boolean signalledAgain;
 
-	private final OutOfMemory outOfMemory = new OutOfMemory(this::cleanUp, Runtime.getRuntime()::halt);
+	private final OutOfMemory outOfMemory = new OutOfMemory(() -> haltIn(GRACE), this::cleanUp,
+			Runtime.getRuntime()::halt);
 
 	private final ShutdownWatch watch = new ShutdownWatch(this::end);
 
@@ -86,9 +87,12 @@ public final class ServiceProcess {
 				new ExitCodeHandler(main.getUncaughtExceptionHandler(), this.outOfMemory, this.signalled::get));
 		Thread.setDefaultUncaughtExceptionHandler(
 				new WorkerExceptionHandler(this.outOfMemory, Thread.getDefaultUncaughtExceptionHandler()));
-		Signals.handle("TERM", this::onSignal);
+		// With -Xrs the JVM would take SIGUSR1 alone, and never tell of it
+		if (Signals.handle("TERM", this::onSignal)) {
+			Signals.handle("USR1", (name) -> this.outOfMemory.endOnSignal());
+		}
+		// Later, as it is sent where SIGUSR1 is not caught, which is no clean end
 		Signals.handle("INT", this::onSignal);
-		Signals.handle("USR1", (name) -> this.outOfMemory.endOnSignal());
 		// The first of all handlers, so that it runs last
 		SpringApplication.getShutdownHandlers().add(this::endIfSignalledAgain);
 	}

@@ -25,12 +25,13 @@ final class Signals {
 	}
 
 	/**
-	 * Handle a signal in place of the JVM. Where the JVM does not let go of signals, as
-	 * with {@code -Xrs}, nothing changes.
+	 * Handle a signal in place of the JVM. One that the JVM does not let go of, as
+	 * SIGTERM and SIGINT with {@code -Xrs}, stays as it is.
 	 * @param name the name of the signal, such as {@code TERM}
 	 * @param handler is given the name each time, on a thread of its own
+	 * @return whether the signal is handled
 	 */
-	static void handle(String name, Consumer<String> handler) {
+	static boolean handle(String name, Consumer<String> handler) {
 		try {
 			Class<?> signal = ClassUtils.forName(SIGNAL, null);
 			Class<?> handlerType = ClassUtils.forName(HANDLER, null);
@@ -46,9 +47,11 @@ final class Signals {
 					});
 			signal.getMethod("handle", signal, handlerType)
 				.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+			return true;
 		}
 		catch (ReflectiveOperationException | LinkageError ex) {
 			logger.debug("SIG" + name + " is left to the JVM", ex);
+			return false;
 		}
 	}
 

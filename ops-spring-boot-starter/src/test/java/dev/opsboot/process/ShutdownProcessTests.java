@@ -148,7 +148,7 @@ class ShutdownProcessTests {
 			}
 			Started ended = running.signal("USR1").await();
 			assertThat(ended.exitCode()).as(ended.out()).isEqualTo(2);
-			assertThat(ended.err()).contains("SIGUSR1: out of memory, the process ends with exit code 2");
+			assertThat(ended.err()).contains("SIGUSR1, sent when memory is exhausted: ends at once");
 			assertThat(left()).isEmpty();
 		}
 	}

@@ -17,8 +17,8 @@ record Launcher(Path home) {
 	/**
 	 * The option that each start has.
 	 */
-	static final String ALWAYS = "-XX:OnOutOfMemoryError=grep -q '^SigCgt.*[2367abef]..$' /proc/%p/status"
-			+ " && kill -USR1 %p || kill -TERM %p; (sleep 1 && kill -USR1 %p && sleep 1 && kill -USR1 %p && sleep 3"
+	static final String ALWAYS = "-XX:OnOutOfMemoryError=grep -qs '^SigCgt.*[^2367abef]..$' /proc/%p/status"
+			+ " && kill -INT %p || kill -USR1 %p; (sleep 1 && kill -USR1 %p && sleep 1 && kill -USR1 %p && sleep 3"
 			+ " && kill -KILL %p && kill -SEGV %p) >/dev/null 2>&1 &";
 
 	/**
