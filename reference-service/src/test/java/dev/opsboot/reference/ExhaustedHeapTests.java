@@ -65,14 +65,13 @@ class ExhaustedHeapTests {
 		launcher.addJar("reference-service.jar");
 		Files.createDirectory(this.home.resolve("run"));
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		String application = String.join(" ", "-XX:+UseSerialGC -cp", System.getProperty("java.class.path"),
-				SwallowingApplication.class.getName(), String.join(" ", args));
+		String application = SwallowingApplication.class.getName() + " " + String.join(" ", args);
 		// The first argument is the one about memory; a shell that runs the tests in the
 		// background ignores SIGINT, which is inherited
 		Files.writeString(this.home.resolve("jdk/bin/java"), """
 				#!/bin/sh
-				exec env --default-signal=INT PATH=%s %s "$1" %s
-				""".formatted(path, java, application));
+				exec env --default-signal=INT "PATH=%s" '%s' "$1" -XX:+UseSerialGC -cp '%s' %s
+				""".formatted(path, java, System.getProperty("java.class.path"), application));
 		return launcher.run(Map.of("PREFIX", this.home.toString(), "JDK_JAVA_OPTIONS", "-Xmx48m" + options));
 	}
 
